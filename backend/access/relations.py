@@ -1,0 +1,56 @@
+"""What the viewer's post is to a row: the relations of the policy as SQL predicates over (viewer, row).
+
+Viewer columns may be subqueries of the request's one viewer row or the columns of all posts (the predicates turned round).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, true
+
+from backend.graph.entity import Predicate, Row, Viewer
+
+_HERE: Mapping[str, str] = {
+    "host": "township_id",
+    "parent": "department_id",
+    "own": "agency_id",
+    "station": "agency_id",
+    "assigned": "agency_id",
+    "village": "village_id",
+    "grid": "grid_id",
+    "owner": "department_id",
+}
+"""Relations that say: the viewer's organisation stands on the row, in this column."""
+
+
+def anybody(_: Viewer, __: Row) -> ColumnElement[bool]:
+    return true()
+
+
+def here(column: str) -> Predicate:
+    """The viewer's organisation is the one in `column`."""
+    return lambda viewer, row: getattr(row, column) == viewer.organisation_id
+
+
+def myself(column: str = "staff_id") -> Predicate:
+    """The row is about the viewer: `column` names the person of the roster."""
+    return lambda viewer, row: getattr(row, column) == viewer.staff_id
+
+
+def published(_: Viewer, row: Row) -> ColumnElement[bool]:
+    return row.published_at.is_not(None)  # type: ignore[no-any-return]  # columns by name are untyped
+
+
+def _published(predicate: Predicate) -> Predicate:
+    return lambda viewer, row: and_(predicate(viewer, row), published(viewer, row))
+
+
+def relations(*names: str, **special: Any) -> dict[str, Predicate]:
+    """`any` and the named relations by their usual columns; `special` gives others; `x_published` follows from `x`."""
+    found: dict[str, Predicate] = {"any": anybody, **special}
+    for name in names:
+        plain = name.removesuffix("_published")
+        if plain not in found:
+            found[plain] = published if name == "published" else here(_HERE[plain])
+        found[name] = found[plain] if name == plain else _published(found[plain])
+    return found

@@ -1,0 +1,201 @@
+"""Policy as relations: `visible(entity)` is the only FROM of a read.
+
+Each governed type becomes a CTE that holds only the rows whose `basic` group is readable, with the columns of every other group
+NULL where its condition does not hold. Filters, sorts, cursors, counts and edges all read it, so none can show more.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, and_, case, cast, false, func, literal, null, or_, select, type_coerce
+
+from backend.access.fold import Condition, fold
+from backend.access.policy import Policy, parse
+from backend.access.products import Care
+from backend.access.questions import questions
+from backend.access.truth import Decisions, cells
+from backend.access.vocabulary import Vocabulary
+from backend.graph.entity import Entity, Predicate, Viewer
+from backend.graph.filters import group_condition
+from backend.graph.scope import Scope, Visible
+
+
+class Predicates(Mapping[str, ColumnElement[bool]]):
+    """Relation -> SQL over (viewer, row), made only for the relations that a condition uses."""
+
+    def __init__(self, relations: Mapping[str, Predicate], viewer: Viewer, row: Any) -> None:
+        self.relations, self.viewer, self.row = relations, viewer, row
+
+    def __getitem__(self, name: str) -> ColumnElement[bool]:
+        return self.relations[name](self.viewer, self.row)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.relations)
+
+    def __len__(self) -> int:
+        return len(self.relations)
+
+
+class _Today:
+    """Today's owners of a dated row: `today_<column>` where the history has it, else the column itself."""
+
+    def __init__(self, columns: Any) -> None:
+        self._columns = columns
+
+    def __getattr__(self, name: str) -> Any:
+        today = f"today_{name}"
+        return self._columns[today] if today in self._columns else self._columns[name]
+
+
+class PolicyGuard:
+    """One policy version (its text is `rules`) as SQL. Stateless: what it makes depends on entity, profile and day only."""
+
+    def __init__(self, decisions: Decisions, vocabulary: Vocabulary, rules: str = "") -> None:
+        self.decisions, self.vocabulary, self.rules = decisions, vocabulary, rules
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The rules behind the decisions, for those who ask why; a request that only reads never needs them."""
+        return parse(self.rules, self.vocabulary)
+
+    def permissions(self, role: str) -> tuple[str, ...]:
+        """What the role may do: questions of the permission audit, then `Type.group:action`."""
+        allowed = (
+            f"{type_name}.{group}:{action}"
+            for type_name, words in self.vocabulary.types.items()
+            for group in words.groups
+            for action in words.actions
+            if any(self.decisions.table(role, f"{type_name}.{group}", action).values)
+        )
+        return (*questions(self.decisions, role), *allowed)
+
+    def reaches(self, entity: Entity, role: str) -> bool:
+        """Whether rows about others can exist for the role; what everybody has by being `self` is no remit."""
+        table = self.decisions.table(role, f"{entity.object}.basic")
+        return any(table.allows(cell) for cell in cells(table.relations, table.classes) if not cell.held & {"self", "self_published"})
+
+    def visible(self, entity: Entity, scope: Scope, inside: bool) -> Visible:
+        """The visible relation of an entity for the scope's profile and day."""
+        assert entity.table is not None
+        base = _base(entity, scope)
+        care = Care.of(_implications(entity, scope))
+        exists = self._exists(entity, scope, base, care)
+        given = self.decisions.table(scope.profile.role, f"{entity.object}.basic")
+        inner = Care.of(_implications(entity, scope), given)
+        conditions = {
+            group: self._condition(entity, scope, base, group, inner, "read") for group in entity.groups if group != "basic"
+        }
+        acts = {act.name: self._act(entity, scope, base, act, inner) for act in entity.acts}
+        bounds = _bounds(entity, scope, base, inside)
+        where = [*([exists] if not isinstance(exists, bool) else [] if exists else [false()]), *bounds]
+        statement = select(*_columns(entity, scope, base, conditions, acts)).select_from(base).where(*where)
+        name = scope.name(f"visible_{entity.table.name}_")
+        return Visible(
+            entity=entity,
+            relation=statement.cte(name).prefix_with("NOT MATERIALIZED"),
+            certain=exists is True and not bounds,
+            none=exists is False,
+            conditions={"basic": True, **{group: _label("_g_", group, c) for group, c in conditions.items()}},
+            acts={act: _label("_can_", act, c) for act, c in acts.items()},
+        )
+
+    def _exists(self, entity: Entity, scope: Scope, base: FromClause, care: Care) -> Condition:
+        """Where the row's `basic` is readable; for rows within a parent that is the parent's business (see `_bounds`)."""
+        if entity.within is None:
+            return self._condition(entity, scope, base, "basic", care, "read")
+        parent = scope.visible(entity.within.parent)
+        return not parent.none and parent.conditions[entity.within.group] is not False
+
+    def _condition(self, entity: Entity, scope: Scope, base: FromClause, group: str, care: Care, action: str) -> Condition:
+        """Where the role may do the action on the group: under today's owners, and under that day's when there is a day."""
+        table = self.decisions.table(scope.profile.role, f"{entity.object}.{group}", action)
+        rows = [base.c] if scope.as_of is None or entity.history is None else [base.c, _Today(base.c)]
+        return conjunction([self._folded(entity, scope.viewer, row, table, care) for row in rows])
+
+    def _folded(self, entity: Entity, viewer: Viewer, row: Any, table: Any, care: Care) -> Condition:
+        class_column = getattr(row, entity.class_column) if entity.class_column else None
+        return fold(table, Predicates(entity.relations, viewer, row), class_column, care)
+
+    def _act(self, entity: Entity, scope: Scope, base: FromClause, act: Any, care: Care) -> Condition:
+        allowed = self._condition(entity, scope, base, act.group, care, act.name)
+        return conjunction([allowed, act.when(base.c)])
+
+
+def conjunction(conditions: list[Condition]) -> Condition:
+    """All of them; True and False are absorbed."""
+    if any(condition is False for condition in conditions):
+        return False
+    sql = [condition for condition in conditions if not isinstance(condition, bool)]
+    return and_(*sql) if sql else True
+
+
+def _implications(entity: Entity, scope: Scope) -> dict[str, str]:
+    """A profile whose own row lies in its remit need not ask for `self` beside it; a checked fact of the viewer CTE.
+
+    Only for today's owners: on another day the own row may have lain elsewhere.
+    """
+    if not entity.own_row or scope.as_of is not None or not scope.profile.own_row:
+        return {}
+    return {"self": scope.profile.own_row.split(",")[0]}
+
+
+def _base(entity: Entity, scope: Scope) -> FromClause:
+    assert entity.table is not None
+    if scope.as_of is not None and entity.history is not None:
+        return entity.history(scope, scope.as_of).subquery(scope.name("h"))
+    return entity.table.alias(scope.name("b"))
+
+
+def _bounds(entity: Entity, scope: Scope, base: FromClause, inside: bool) -> list[ColumnElement[bool]]:
+    if entity.kinds:
+        return _kinds(entity.kinds, scope, base)
+    if entity.within is None or inside:
+        return []
+    parent = scope.visible(entity.within.parent)
+    row = parent.relation.alias(scope.name("w"))
+    readable = group_condition(parent, row, entity.within.group)
+    found = select(literal(1)).where(row.c.id == base.c[entity.within.local], *readable).correlate(base)
+    return [found.exists()]
+
+
+def _kinds(kinds: Mapping[str, str], scope: Scope, base: FromClause) -> list[ColumnElement[bool]]:
+    """Rows of an interface's own table exist where the row of their concrete type does."""
+    sure, asked = [], []
+    for kind, concrete in kinds.items():
+        visible = scope.visible(concrete)
+        if visible.certain:
+            sure.append(kind)
+        elif not visible.none:
+            row = visible.relation.alias(scope.name("w"))
+            found = select(literal(1)).where(row.c.id == base.c.id).correlate(base).exists()
+            asked.append(and_(base.c.kind == kind, found))
+    if len(sure) == len(kinds):
+        return []
+    return [or_(false(), base.c.kind.in_([*sure]) if sure else false(), *asked)]
+
+
+def _columns(
+    entity: Entity, scope: Scope, base: FromClause, conditions: Mapping[str, Condition], acts: Mapping[str, Condition]
+) -> list[ColumnElement[Any]]:
+    assert entity.table is not None
+    values: dict[str, ColumnElement[Any]] = {column.key: base.c[column.key] for column in entity.table.c}
+    values |= {name: expression.sql(base.c, scope) for name, expression in entity.expressions.items()}
+    columns = [_masked(name, value, entity, conditions) for name, value in values.items()]
+    columns += [func.coalesce(c, false()).label(f"_g_{g}") for g, c in conditions.items() if not isinstance(c, bool)]
+    columns += [func.coalesce(c, false()).label(f"_can_{a}") for a, c in acts.items() if not isinstance(c, bool)]
+    return columns
+
+
+def _masked(name: str, value: ColumnElement[Any], entity: Entity, conditions: Mapping[str, Condition]) -> ColumnElement[Any]:
+    condition = conditions.get(entity.group_for(name), True)
+    type_ = entity.expressions[name].type if name in entity.expressions else value.type
+    if condition is True:
+        return value.label(name)
+    if condition is False:  # NULL has no type of its own: comparisons and filters need the column's
+        return cast(null(), type_).label(name)
+    return type_coerce(case((condition, value)), type_).label(name)
+
+
+def _label(prefix: str, name: str, condition: Condition) -> bool | str:
+    return condition if isinstance(condition, bool) else f"{prefix}{name}"

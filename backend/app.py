@@ -1,0 +1,124 @@
+"""The web application, readable top to bottom: routes, what surrounds them, and what it opens at start."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+import asyncpg
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from backend.graph.errors import Code
+from backend.graph.http import GraphQLEndpoint
+from backend.identity.credentials import credentials
+from backend.identity.passwords import Passwords
+from backend.identity.presence import Presence
+from backend.identity.routes import SessionRoutes
+from backend.kit.database import Database
+from backend.kit.http import Problem, language_of, request_id
+from backend.kit.middleware import CautiousHeaders, RequestLog, SameOrigin
+from backend.kit.migrate import head
+from backend.kit.spa import Spa
+from backend.schema import open_service
+from backend.settings import Settings
+
+STATIC = Path(__file__).parent / "static"
+"""Where the build of `frontend/` lands."""
+
+READY_SECONDS = 1.0
+
+
+def create_app(settings: Settings, database: Database, static: Path = STATIC) -> Starlette:
+    """Everything that Daodi serves over an open database. The GraphQL service is made when the server starts."""
+    counts: Counter[tuple[str, str]] = Counter()
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        presence = Presence(await open_service(database, settings), database.reads)
+        app.state.graphql = GraphQLEndpoint(presence, credentials)
+        yield
+        await presence.finish()
+
+    app = Starlette(
+        routes=[
+            Route("/graphql", _GraphQL()),
+            *SessionRoutes(database, Passwords(), demo=settings.demo).routes(),
+            Route("/livez", _live),
+            Route("/readyz", partial(_ready, database.reads)),
+            Route("/metrics", partial(_metrics, counts, database.reads)),
+        ],
+        middleware=[
+            Middleware(RequestLog, counts=counts, kind=_kind),
+            Middleware(CautiousHeaders),
+            Middleware(SameOrigin),
+        ],
+        exception_handlers={Problem: _refuse, HTTPException: _refuse},
+        lifespan=lifespan,
+    )
+    app.router.default = Spa(static)  # after all routes, also those that only lack the method
+    return app
+
+
+class _GraphQL:
+    """The endpoint that the lifespan made."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await scope["app"].state.graphql(scope, receive, send)
+
+
+async def _live(_: Request) -> Response:
+    """The process answers; nothing else is touched."""
+    return PlainTextResponse("ok\n")
+
+
+async def _ready(pool: asyncpg.Pool, _: Request) -> Response:
+    """The database answers within a second and has the schema that this program needs."""
+    try:
+        async with asyncio.timeout(READY_SECONDS):
+            found = await pool.fetchval("SELECT version_num FROM alembic_version")
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        return PlainTextResponse("the database does not answer\n", 503)
+    if found != head():
+        return PlainTextResponse("the database has another schema revision; run `daodi migrate`\n", 503)
+    return PlainTextResponse("ok\n")
+
+
+async def _metrics(counts: Counter[tuple[str, str]], pool: asyncpg.Pool, _: Request) -> Response:
+    """Counters of this worker in the Prometheus text format."""
+    lines = ["# TYPE daodi_requests_total counter"]
+    lines += [
+        f'daodi_requests_total{{route="{route}",outcome="{outcome}"}} {n}' for (route, outcome), n in sorted(counts.items())
+    ]
+    lines += [
+        "# TYPE daodi_read_connections gauge",
+        f'daodi_read_connections{{state="in_use"}} {pool.get_size() - pool.get_idle_size()}',
+        f'daodi_read_connections{{state="idle"}} {pool.get_idle_size()}',
+    ]
+    return PlainTextResponse("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
+
+
+def _kind(path: str) -> str:
+    """The label under which a request is counted: one of few, whatever paths clients invent."""
+    first = path.split("/", 2)[1] if path.startswith("/") else ""
+    return first if first in ("graphql", "session", "livez", "readyz", "metrics", "assets") else "page"
+
+
+async def _refuse(request: Request, problem: Exception) -> Response:
+    """Answers a `Problem`, and what Starlette itself refuses: a method that a route does not have."""
+    if isinstance(problem, HTTPException):
+        zh, en = "不支持这种请求方法。", "This method is not supported here."
+        problem = Problem(problem.status_code, Code.BAD_INPUT, zh, en, problem.headers)
+    if not isinstance(problem, Problem):
+        raise problem
+    body = problem.body(language_of(request.headers), request_id(request.scope))
+    return Response(body, problem.status, {**problem.headers, "cache-control": "no-store"}, "application/json")

@@ -1,0 +1,101 @@
+"""GraphQL types of assessments, how they read their tables, and their root query."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import strawberry
+
+from backend.access.relations import myself, relations
+from backend.assessments import models
+from backend.assessments.rules import AssessmentSubject, Grade
+from backend.graph.rows import Root
+from backend.graph.entity import Edge, Entity, Group, MaskReason
+from backend.graph.types import MaskedField, Node, connection, groups, lazy, planned
+from backend.organisations.rules import ManagementClass
+
+HERE = "backend.assessments.schema"
+ORGANISATIONS = "backend.organisations.schema"
+PERSONNEL = "backend.personnel.schema"
+
+strawberry.enum(AssessmentSubject, description="考核对象: AGENCY 机构, PERSON 个人.")
+strawberry.enum(
+    Grade,
+    description="等次: EXCELLENT 优秀, COMPETENT 称职(合格), BASICALLY_COMPETENT 基本称职, INCOMPETENT 不称职, UNGRADED 不定等次. "
+    "优秀比例: “年度优秀考核等次参照乡镇提高到20%”.",
+)
+
+
+def text(description: str) -> Any:
+    return strawberry.field(description=description)
+
+
+@strawberry.type(
+    description="年度考核. B类: “按照驻地乡镇50%、主管部门40%、行风效能10%的比例确定”; A类由乡镇考核. 分数0至100, 两位小数; 金额以分计."
+)
+class Assessment(Node):
+    year: int = text("年度.")
+    subject: AssessmentSubject = text("考核对象.")
+    management_class: ManagementClass = text("该年度的管理类别.")
+    township_score: Decimal | None = text("驻地乡镇评分. B类占50%, A类即总分.")
+    department_score: Decimal | None = text("主管部门评分, 占40%; A类无.")
+    conduct_score: Decimal | None = text("行风效能评分, 占10%; A类无.")
+    composite_score: Decimal | None = text("综合得分; 缺任何一项即未定, 不按零计, 也不另行折算.")
+    grade: Grade | None = text("等次.")
+    bonus_township: int | None = text("年终考核奖中按驻地乡镇标准的部分, 分.")
+    bonus_department: int | None = text("年终考核奖中按派出部门标准的部分, 分.")
+    bonus_total: int | None = text("年终考核奖合计, 分.")
+    published_at: datetime | None = text("公布时间; 空为尚未公布.")
+    staff = planned(lazy("Staff", PERSONNEL) | None, "被考核人; 机构考核为空.")
+    agency = planned(lazy("Agency", ORGANISATIONS) | None, "被考核机构, 或被考核人该年度所在机构.")
+    township = planned(lazy("Township", ORGANISATIONS), "该年度驻地乡镇.")
+    department = planned(lazy("Department", ORGANISATIONS), "该年度主管部门.")
+    masked: list[MaskedField] = text("对当前查看者为空的字段及原因.")
+    can: list[str] = text("当前查看者此刻可对本记录做的事.")
+
+
+def _share(reason: MaskReason, *fields: str) -> Group:
+    return Group(fields=fields, reason=reason)
+
+
+ENTITIES = (
+    Entity(
+        name="Assessment",
+        table=models.Assessment.__table__,
+        groups={
+            "basic": Group(
+                fields=("year", "subject", "management_class", "published_at", "staff", "agency", "township", "department")
+            ),
+            "township": _share(MaskReason.TOWNSHIP_SHARE, "township_score"),
+            "department": _share(MaskReason.DEPARTMENT_SHARE, "department_score"),
+            "conduct": _share(MaskReason.CONDUCT_SHARE, "conduct_score"),
+            "total": _share(MaskReason.TOWNSHIP_SHARE, "composite_score"),
+            "grade": _share(MaskReason.NOT_PUBLISHED, "grade"),
+            "bonus.township": _share(MaskReason.TOWNSHIP_SHARE, "bonus_township"),
+            "bonus.department": _share(MaskReason.DEPARTMENT_SHARE, "bonus_department"),
+            "bonus.total": _share(MaskReason.TOWNSHIP_SHARE, "bonus_total"),
+        },
+        edges={
+            "staff": Edge(target="Staff", local="staff_id"),
+            "agency": Edge(target="Agency", local="agency_id"),
+            "township": Edge(target="Township", local="township_id"),
+            "department": Edge(target="Department", local="department_id"),
+        },
+        relations=relations(
+            "host", "parent", "own", "published", "self_published", "own_published", "parent_published", self=myself()
+        ),
+        class_column="management_class",
+        classes=tuple(ManagementClass),
+        order=(("year", True),),
+    ),
+)
+
+ROOTS = {"assessments": Root("Assessment"), "assessmentsGroups": Root("Assessment")}
+
+TYPES = (Assessment,)
+
+
+@strawberry.type
+class AssessmentsQuery:
+    assessments = connection("Assessment", HERE, "年度考核 (机构与个人).")
+    assessments_groups = groups("Assessment", "年度考核的计数与合计; 被遮蔽的值不计.")

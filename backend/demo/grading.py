@@ -1,0 +1,173 @@
+"""Assessments of 2016 (published, under the 15 % cap) and 2017 (open), weights, bonus standards and grade pools."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from random import Random
+
+from backend.assessments import models
+from backend.assessments.rules import WEIGHTS, AssessmentSubject, Grade, bonus_halves, composite, excellent_cap
+from backend.demo.district import District, Station, Town
+from backend.demo.store import DISTRICT_FOUNDED, at, chance, period
+from backend.organisations.rules import AgencyKind, ManagementClass, TownshipCategory, TownshipForm
+from backend.personnel import models as personnel
+from backend.personnel.rules import Position
+
+_FACTORS = {Position.CHIEF: 12, Position.DEPUTY: 11, Position.MEMBER: 10}
+"""Tenths of a member's standard (assumed)."""
+
+_TOWN_YUAN = {TownshipCategory.CENTRAL: 35_000, TownshipCategory.DEVELOPMENT: 33_000, TownshipCategory.ECOLOGICAL: 31_000}
+_SUB_DISTRICT_YUAN = 36_000
+_LOWER_IN_2016 = 3_000
+_PUBLISHED = at(date(2017, 2, 20), 10)
+
+MISSING = {
+    ("章镇", AgencyKind.ENVIRONMENT_OFFICE): "department_score",
+    ("驿亭", AgencyKind.TRAFFIC_SQUADRON): "conduct_score",
+}
+"""Agencies of 2017 whose composite must stay undetermined, and what they lack."""
+
+
+@dataclass
+class Subject:
+    """One agency or person in one year with the owners of that year, and the scores as they are given."""
+
+    staff: int | None
+    station: Station
+    management_class: ManagementClass
+    position: Position
+    scores: dict[str, Decimal | None]
+    grade: Grade | None = None
+    halves: tuple[int | None, int | None] = (None, None)
+
+    @property
+    def total(self) -> Decimal | None:
+        return composite(
+            self.management_class, self.scores["township_score"], self.scores["department_score"], self.scores["conduct_score"]
+        )
+
+
+def build(district: District) -> None:
+    """Weights, standards of both years, then every subject."""
+    for held, (township, department, conduct) in WEIGHTS.items():
+        district.store.add(
+            models.AssessmentWeight,
+            management_class=held,
+            township=township,
+            department=department,
+            conduct=conduct,
+            period=period(DISTRICT_FOUNDED),
+            document="区委〔2013〕28号 乡镇(街道)派驻机构分类管理办法(演示假定)",
+        )
+    for year in (2016, 2017):
+        standards = _standards(district, year)
+        random = chance(f"scores {year}")
+        subjects = _subjects(district, random, year)
+        for town in district.towns:
+            _pool(district, town, [subject for subject in subjects if subject.station.town is town], year)
+        if year == 2016:
+            _pay(subjects, standards)
+        for subject in subjects:
+            _write(district, subject, year)
+
+
+def _standards(district: District, year: int) -> dict[tuple[int, Position], int]:
+    """Yuan standards of domain.md 5.5, in fen, by organisation and position."""
+    members = {town.id: _town_yuan(town) for town in district.towns}
+    parents = sorted({station.department for station in district.stations})
+    members |= {department: 18_000 + index * 4_000 // (len(parents) - 1) // 100 * 100 for index, department in enumerate(parents)}
+    result = {}
+    for organisation, yuan in members.items():
+        for position, factor in _FACTORS.items():
+            amount = (yuan - (_LOWER_IN_2016 if year == 2016 else 0)) * factor * 10
+            district.store.add(models.BonusStandard, year=year, organisation_id=organisation, position=position, amount=amount)
+            result[organisation, position] = amount
+    return result
+
+
+def _town_yuan(town: Town) -> int:
+    return _SUB_DISTRICT_YUAN if town.form is TownshipForm.SUB_DISTRICT else _TOWN_YUAN[town.category]
+
+
+def _subjects(district: District, random: Random, year: int) -> list[Subject]:
+    day = date(2016, 12, 31) if year == 2016 else date(2017, 8, 31)
+    stations = {station.id: station for station in district.stations}
+    found: list[Subject] = []
+    classes: dict[int, ManagementClass] = {}
+    for row in district.store.dicts(personnel.Assignment):
+        if row["period"].lower <= day and (row["period"].upper is None or day < row["period"].upper):
+            held = ManagementClass(row["management_class"])
+            classes[row["agency_id"]] = held
+            scores = _scores(random, held)
+            found.append(Subject(row["staff_id"], stations[row["agency_id"]], held, Position(row["position"]), scores))
+    for station in district.stations:
+        subject = Subject(None, station, classes[station.id], Position.CHIEF, _scores(random, classes[station.id]))
+        if year == 2017 and (lacks := MISSING.get((station.town.short, station.kind))):
+            subject.scores[lacks] = None
+        found.append(subject)
+    return found
+
+
+def _scores(random: Random, held: ManagementClass) -> dict[str, Decimal | None]:
+    def score(low: int, high: int) -> Decimal:
+        return Decimal(round(random.triangular(low * 100, high * 100, (low + 2 * high) * 100 / 3))) / 100
+
+    scores: dict[str, Decimal | None] = {"township_score": score(82, 97), "department_score": None, "conduct_score": None}
+    if held is ManagementClass.B:
+        scores |= {"department_score": score(80, 98), "conduct_score": score(85, 100)}
+    return scores
+
+
+def _pool(district: District, town: Town, subjects: list[Subject], year: int) -> None:
+    """People share one pool of their host; agencies are ranked among themselves under the same share."""
+    people = [subject for subject in subjects if subject.staff]
+    cap = excellent_cap(year, len(people))
+    used = 0
+    if year == 2016:
+        used = _grade(people, cap)
+        _grade([subject for subject in subjects if not subject.staff], excellent_cap(year, len(subjects) - len(people)))
+    district.store.add(
+        models.GradePool, year=year, township_id=town.id, taking_part=len(people), excellent_cap=cap, excellent=used
+    )
+
+
+def _grade(subjects: list[Subject], cap: int) -> int:
+    for rank, subject in enumerate(sorted(subjects, key=lambda subject: -(subject.total or Decimal(0)))):
+        low = subject.total is not None and subject.total < 84
+        subject.grade = Grade.EXCELLENT if rank < cap else Grade.BASICALLY_COMPETENT if low else Grade.COMPETENT
+    return min(cap, len(subjects))
+
+
+def _pay(subjects: list[Subject], standards: dict[tuple[int, Position], int]) -> None:
+    """Both halves of every person; an agency's are the sums of its people's."""
+    sums: dict[int, tuple[int, int]] = {}
+    for subject in subjects:
+        if not subject.staff:
+            subject.halves = sums[subject.station.id]
+            continue
+        town, department = (standards[key, subject.position] for key in (subject.station.town.id, subject.station.department))
+        halves = bonus_halves(subject.management_class, town, department)
+        subject.halves = halves
+        before = sums.get(subject.station.id, (0, 0))
+        sums[subject.station.id] = (before[0] + halves[0], before[1] + halves[1])
+
+
+def _write(district: District, subject: Subject, year: int) -> None:
+    district.store.add(
+        models.Assessment,
+        year=year,
+        subject=AssessmentSubject.PERSON if subject.staff else AssessmentSubject.AGENCY,
+        staff_id=subject.staff,
+        agency_id=subject.station.id,
+        township_id=subject.station.town.id,
+        department_id=subject.station.department,
+        management_class=subject.management_class,
+        **subject.scores,
+        composite_score=subject.total,
+        grade=subject.grade,
+        bonus_township=subject.halves[0],
+        bonus_department=subject.halves[1],
+        published_at=_PUBLISHED if year == 2016 else None,
+    )

@@ -1,0 +1,167 @@
+"""GraphQL types of events, their steps and the four platforms, how they read their tables, and their root queries."""
+
+from datetime import date, datetime
+from typing import Any
+
+import strawberry
+from sqlalchemy import Boolean, ColumnElement, func
+
+from backend.access.relations import relations
+from backend.events import models
+from backend.events.rules import EventStatus, PlatformKind, StepKind
+from backend.graph.entity import Edge, Entity, Expression, Group, MaskReason, Row, Within
+from backend.graph.expressions import bound, in_force
+from backend.graph.rows import Root
+from backend.graph.scope import Scope
+from backend.graph.types import Governed, Node, connection, groups, lazy, planned, scalar
+
+HERE = "backend.events.schema"
+ORGANISATIONS = "backend.organisations.schema"
+PERSONNEL = "backend.personnel.schema"
+
+strawberry.enum(
+    EventStatus,
+    description="事件状态: REPORTED 已上报, ACCEPTED 已受理定级, DISPATCHED 已分派, HANDLING 处置中, CLOSED 已办结.",
+)
+strawberry.enum(
+    StepKind,
+    description="办理环节: REPORT 上报, ACCEPT 受理定级, DISPATCH 分派, SIGN 签收, HANDLE 处置, FEEDBACK 反馈, VERIFY 核查, "
+    "CLOSE 办结; RETURN 退回, ESCALATE 升级, EXTEND 延期, MERGE 并案, REOPEN 重开.",
+)
+strawberry.enum(
+    PlatformKind, description="“四个平台”: SECURITY 综治工作, MARKET 市场监管, ENFORCEMENT 综合执法, SERVICE 便民服务."
+)
+
+
+@strawberry.type(
+    description="基层事件, 四级闭环处置: “一级事件由网格员直接处理; 二级事件由村(社区)处理; 三级事件由乡镇综合信息指挥室分派相关平台或机构处理; "
+    "四级事件由区综合信息指挥中心分派处理”. “每一级均明确处置时限, 最少一天, 最多7天办结”."
+)
+class Event(Governed):
+    number: str = scalar("事件编号.")
+    title: str = scalar("标题.")
+    description: str | None = scalar("事件描述.")
+    place: str = scalar("地点.")
+    level: int = scalar("级别, 1至4, 以最终处置的级别为准.")
+    status: EventStatus = scalar("状态.")
+    category: str = scalar(
+        "类型: DISPUTE 矛盾纠纷, SAFETY 治安/安全隐患, APPEARANCE 市容环境/执法, MARKET 市场监管, LIVELIHOOD 民生服务, OTHER 党群/其他."
+    )
+    reported_at: datetime = scalar("上报时间.")
+    due_at: datetime | None = scalar("本级办结期限: 一至四级为1、3、5、7个自然日 (级间天数为假定), 当日不计.")
+    overall_due_at: datetime | None = scalar("全程办结期限: 自上报起7个自然日.")
+    closed_at: datetime | None = scalar("办结时间; 空为在办.")
+    overdue: bool = scalar("本级逾期: 办结时间(在办的为此刻, 按区时)晚于本级期限.")
+    overdue_overall: bool = scalar("全程逾期: 办结时间(在办的为此刻, 按区时)晚于全程期限.")
+    reporter_name: str | None = scalar("报告人姓名. 读取会留痕.")
+    reporter_phone: str | None = scalar("报告人电话. 读取会留痕.")
+    platform = planned(lazy("Platform", HERE), "归口平台.")
+    township = planned(lazy("Township", ORGANISATIONS), "乡镇(街道).")
+    village = planned(lazy("Village", ORGANISATIONS) | None, "村(社区).")
+    grid = planned(lazy("Grid", ORGANISATIONS) | None, "网格.")
+    agency = planned(lazy("Agency", ORGANISATIONS) | None, "承办机构.")
+    department = planned(lazy("Department", ORGANISATIONS) | None, "承办机构的主管部门.")
+    steps = connection("EventStep", HERE, "办理过程.")
+
+
+@strawberry.type(description="事件的一个办理环节. 随事件内容可见.")
+class EventStep(Node):
+    sequence: int = scalar("序号, 自1起.")
+    kind: StepKind = scalar("环节.")
+    level: int = scalar("本环节之后的级别.")
+    at: datetime = scalar("时间.")
+    actor_name: str = scalar("经办人.")
+    note: str | None = scalar("说明.")
+    due_at: datetime | None = scalar("本环节之后的期限.")
+    organisation = planned(lazy("Organisation", ORGANISATIONS), "经办单位.")
+    event = planned(lazy("Event", HERE) | None, "事件.")
+
+
+@strawberry.type(description="乡镇(街道)“四个平台”之一.")
+class Platform(Node):
+    name: str = scalar("名称.")
+    kind: PlatformKind = scalar("种类.")
+    since: date = scalar("自此日起.")
+    until: date | None = scalar("至此日前; 空为至今.")
+    township = planned(lazy("Township", ORGANISATIONS), "乡镇(街道).")
+    lead = planned(lazy("Staff", PERSONNEL) | None, "负责人.")
+    agencies = connection("Agency", ORGANISATIONS, "当日归入本平台的派驻机构.")
+
+
+def _late(due: str) -> Expression:
+    """Closed after its time, or still open after it; without a time nothing is late."""
+
+    def sql(row: Row, _: Scope) -> ColumnElement[bool]:
+        return func.coalesce(func.coalesce(row.closed_at, func.district_now()) > getattr(row, due), False)
+
+    return Expression(type=Boolean(), sql=sql, nullable=False)
+
+
+ENTITIES = (
+    Entity(
+        name="Event",
+        table=models.Event.__table__,
+        groups={
+            "basic": Group(
+                fields=(
+                    *("number", "title", "place", "level", "status", "category", "reported_at", "due_at", "overall_due_at"),
+                    *("closed_at", "overdue", "overdue_overall", "platform", "township", "village", "grid", "agency"),
+                    "department",
+                )
+            ),
+            "report": Group(fields=("description", "steps")),
+            "reporter": Group(fields=("reporter_name", "reporter_phone"), reason=MaskReason.PERSONAL, sensitive=True),
+        },
+        expressions={"overdue": _late("due_at"), "overdue_overall": _late("overall_due_at")},
+        edges={
+            "platform": Edge(target="Platform", local="platform_id"),
+            "township": Edge(target="Township", local="township_id"),
+            "village": Edge(target="Village", local="village_id"),
+            "grid": Edge(target="Grid", local="grid_id"),
+            "agency": Edge(target="Agency", local="agency_id"),
+            "department": Edge(target="Department", local="department_id"),
+            "steps": Edge(target="EventStep", remote="event_id", inside=True, order=(("sequence", False),)),
+        },
+        relations=relations("host", "parent", "assigned", "village", "grid"),
+        class_column="level",
+        classes=(1, 2, 3, 4),
+        order=(("reported_at", True),),
+    ),
+    Entity(
+        name="EventStep",
+        table=models.EventStep.__table__,
+        groups={
+            "basic": Group(fields=("sequence", "kind", "level", "at", "actor_name", "note", "due_at", "organisation", "event"))
+        },
+        edges={
+            "organisation": Edge(target="Organisation", local="organisation_id"),
+            "event": Edge(target="Event", local="event_id"),
+        },
+        within=Within(parent="Event", local="event_id", group="report"),
+        order=(("event_id", False), ("sequence", False)),
+    ),
+    Entity(
+        name="Platform",
+        table=models.Platform.__table__,
+        groups={"basic": Group(fields=("name", "kind", "since", "until", "township", "lead", "agencies"))},
+        expressions={"since": bound("lower"), "until": bound("upper")},
+        edges={
+            "township": Edge(target="Township", local="township_id"),
+            "lead": Edge(target="Staff", local="lead_id"),
+            "agencies": Edge(target="Agency", through=("platform_member", "platform_id", "agency_id"), linked=in_force),
+        },
+        relations=relations(),
+        order=(("township_id", False), ("kind", False)),
+    ),
+)
+
+ROOTS = {"events": Root("Event"), "eventsGroups": Root("Event"), "platforms": Root("Platform")}
+
+TYPES: tuple[Any, ...] = (Event, EventStep, Platform)
+
+
+@strawberry.type
+class EventsQuery:
+    events = connection("Event", HERE, "基层事件, 新近上报的在前.")
+    events_groups = groups("Event", "事件的计数.")
+    platforms = connection("Platform", HERE, "乡镇(街道)的“四个平台”.")

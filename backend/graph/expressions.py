@@ -1,0 +1,29 @@
+"""Expressions and conditions that several domains need: how many rows point here, the ends of a period, what is in force."""
+
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Date, Integer, func, select
+
+from backend.graph.entity import Expression, Row
+from backend.graph.scope import Scope
+from backend.kit.tables import Base
+
+
+def count_of(table: str, column: str) -> Expression:
+    """Number of rows of a table, of any domain, that point at this row; for tables that everybody may count."""
+
+    def sql(row: Row, _: Scope) -> ColumnElement[int]:
+        other = Base.metadata.tables[table].alias()
+        return select(func.count()).select_from(other).where(other.c[column] == row.id).scalar_subquery()
+
+    return Expression(type=Integer(), sql=sql, nullable=False)
+
+
+def bound(end: Literal["lower", "upper"]) -> Expression:
+    """The first day of the row's period, or the day after its last; no such day is NULL."""
+    return Expression(type=Date(), sql=lambda row, _: getattr(func, end)(row.period), nullable=end == "upper")
+
+
+def in_force(row: Row, scope: Scope) -> ColumnElement[bool]:
+    """Whether the row's period holds the day that is asked for."""
+    return row.period.contains(scope.today)  # type: ignore[no-any-return]  # columns by name are untyped

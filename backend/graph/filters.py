@@ -1,0 +1,143 @@
+"""`where` inputs over visible relations: comparisons, in, isNull, contains, startsWith, relations as EXISTS, and/or/not.
+
+No regular expressions, casts or arithmetic: a CTE is no security barrier, so an operator must not raise for some rows only.
+A masked value is NULL here as everywhere, so it matches nothing but `isNull`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Enum,
+    FromClause,
+    Integer,
+    Text,
+    and_,
+    any_,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.types import TypeEngine
+
+from backend.graph.ids import key_of
+from backend.graph.registry import Registry
+from backend.graph.scope import Scope, Visible
+
+_COMPARE: Mapping[str, Callable[[Any, Any], ColumnElement[bool]]] = {
+    "eq": lambda column, value: column == value,
+    "ne": lambda column, value: column != value,
+    "gt": lambda column, value: column > value,
+    "gte": lambda column, value: column >= value,
+    "lt": lambda column, value: column < value,
+    "lte": lambda column, value: column <= value,
+    "contains": lambda column, value: func.strpos(column, value) > 0,
+    "startsWith": lambda column, value: func.starts_with(column, value),
+}
+
+
+class Filters:
+    """Compiles `where` trees of one operation; notes which fields were used, because a filter on a sensitive one is logged."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.used: set[tuple[str, str]] = set()
+
+    def where(self, scope: Scope, visible: Visible, row: FromClause, tree: Mapping[str, Any]) -> ColumnElement[bool]:
+        """The condition of one `where` object; an empty one holds always."""
+        parts = [self._part(scope, visible, row, name, value) for name, value in tree.items() if value is not None]
+        return and_(true(), *parts)
+
+    def _part(self, scope: Scope, visible: Visible, row: FromClause, name: str, value: Any) -> ColumnElement[bool]:
+        if name == "and":
+            return and_(true(), *[self.where(scope, visible, row, item) for item in value])
+        if name == "or":
+            return or_(literal(False), *[self.where(scope, visible, row, item) for item in value])
+        if name == "not":
+            return not_(func.coalesce(self.where(scope, visible, row, value), False))
+        entity = visible.entity
+        attribute = self.registry.attribute(entity.name, name)
+        if attribute in entity.edges:
+            return self._related(scope, visible, row, attribute, value)
+        self.used.add((entity.name, attribute))
+        if attribute == "id":
+            return self._compare(scope, row.c.id, value, BigInteger(), lambda text: key_of(text, entity.name))
+        return self._compare(scope, row.c[attribute], value, _bound_type(row.c[attribute].type), _plain)
+
+    def _compare(
+        self, scope: Scope, column: ColumnElement[Any], tests: Mapping[str, Any], type_: TypeEngine[Any], convert: Callable[[Any], Any]
+    ) -> ColumnElement[bool]:
+        parts: list[ColumnElement[bool]] = []
+        for operator, value in tests.items():
+            if operator == "isNull":
+                parts.append(true() if value is None else column.is_(None) if value else column.is_not(None))
+            elif value is None:
+                continue
+            elif operator == "in":
+                parts.append(column == any_(scope.bind(value, ARRAY(type_), lambda items: _each(items, convert))))
+            elif isinstance(value, bool):
+                parts.append(_COMPARE[operator](column, literal(value)))
+            else:
+                parts.append(_COMPARE[operator](column, scope.bind(value, type_, convert)))
+        return and_(true(), *parts)
+
+    def _related(self, scope: Scope, visible: Visible, row: FromClause, name: str, tree: Mapping[str, Any]) -> ColumnElement[bool]:
+        """A relation means "some": EXISTS over the visible rows behind the edge."""
+        edge = visible.entity.edges[name]
+        target = scope.visible(edge.target, inside=edge.inside)
+        other = target.relation.alias(scope.name("f"))
+        source, joined = join_edge(visible, name, row, other, scope)
+        found = select(literal(1)).select_from(source).where(joined, self.where(scope, target, other, tree))
+        return found.correlate(row).exists()
+
+
+def join_edge(
+    visible: Visible, name: str, row: FromClause, other: FromClause, scope: Scope
+) -> tuple[FromClause, ColumnElement[bool]]:
+    """(source, condition) that leads from `row` to `other` over an edge, its link table joined where there is one.
+
+    A foreign key is masked with its edge; an edge that starts from the row's own key asks for its group here.
+    """
+    edge = visible.entity.edges[name]
+    assert edge.local is not None
+    conditions = [edge.where(other.c, scope)] if edge.where else []
+    if edge.local == "id":
+        conditions += group_condition(visible, row, visible.entity.group_of.get(name, "basic"))
+    if edge.through is None:
+        return other, and_(row.c[edge.local] == other.c[edge.remote], *conditions)
+    name_of_link, to_us, to_them = edge.through
+    assert visible.entity.table is not None
+    link = visible.entity.table.metadata.tables[name_of_link].alias(scope.name("l"))
+    conditions += [edge.linked(link.c, scope)] if edge.linked else []
+    return link.join(other, link.c[to_them] == other.c[edge.remote]), and_(row.c[edge.local] == link.c[to_us], *conditions)
+
+
+def group_condition(visible: Visible, row: FromClause, group: str) -> list[ColumnElement[bool]]:
+    """Whether the group is readable on this row: nothing to ask, never, or the row's boolean column."""
+    condition = visible.conditions.get(group, True)
+    if condition is True:
+        return []
+    return [false()] if condition is False else [row.c[condition]]
+
+
+def _bound_type(type_: TypeEngine[Any]) -> TypeEngine[Any]:
+    """Integers bind as bigint, so that a large number compares instead of overflowing; closed sets bind as text."""
+    if isinstance(type_, Integer):
+        return BigInteger()
+    return Text() if isinstance(type_, Enum) else type_
+
+
+def _plain(value: Any) -> Any:
+    return getattr(value, "value", value)
+
+
+def _each(items: Any, convert: Callable[[Any], Any]) -> list[Any]:
+    return [convert(item) for item in items if item is not None]
+

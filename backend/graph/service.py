@@ -1,0 +1,249 @@
+"""Answers requests: from a plan in one statement, from graphql-core, or from both when an operation mixes them."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from inspect import isawaitable
+from typing import Any, Protocol
+
+import asyncpg
+import orjson
+import structlog
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    FieldNode,
+    GraphQLError,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionSetNode,
+    execute,
+    get_variable_values,
+)
+
+from backend.graph.collect import Selections
+from backend.graph.errors import Code, CodedError, bad_input
+from backend.graph.plan import Plan, Planner, Prepared
+from backend.graph.request import Answer, Credentials, GraphQLRequest, Identify, Profile, Unauthenticated
+
+MOST_KNOWN = 10_000
+MOST_ERRORS = 5
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What an operation read of one type: sensitive groups and keys; for the access log."""
+
+    type_name: str
+    groups: tuple[str, ...]
+    keys: tuple[int, ...]
+
+
+WriteLog = Callable[[Any, asyncpg.Record, GraphQLRequest, Profile, list[Touched]], Awaitable[None]]
+
+
+class Policies(Protocol):
+    """Loads a policy version before plans are made for it."""
+
+    async def load(self, version: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What Python resolvers know of a request: `info.context`."""
+
+    request: GraphQLRequest
+    profile: Profile
+    reads: asyncpg.Pool
+    planner: Planner
+
+
+class GraphService:
+    """One per worker."""
+
+    def __init__(self, planner: Planner, policies: Policies, reads: asyncpg.Pool, identify: Identify, write_log: WriteLog) -> None:
+        self.planner, self.policies, self.reads = planner, policies, reads
+        self.identify, self.write_log = identify, write_log
+        self._known: dict[Credentials, Profile] = {}
+
+    async def answer(self, request: GraphQLRequest) -> Answer:
+        """The response of one operation. Raises Unauthenticated; every other failure is inside the answer."""
+        try:
+            return await self._answer(request)
+        except Unauthenticated:
+            self._known.pop(request.credentials, None)
+            raise
+        except GraphQLError as error:
+            executed = bool(error.path)
+            return _failed([error], request, executed)
+        except asyncpg.QueryCanceledError:
+            return _failed([_too_slow()], request, executed=True)
+        except Exception:
+            await _log.aexception("operation_failed", request_id=request.request_id, operation=request.operation_name)
+            return _failed([_internal(request)], request, executed=True)
+
+    async def _answer(self, request: GraphQLRequest) -> Answer:
+        profile = self._known.get(request.credentials) or await self._identify(request.credentials)
+        for _ in range(2):
+            await self.policies.load(profile.policy_version)
+            prepared = self.planner.prepare(request, profile)
+            if prepared.plan is None:
+                return await self._by_core(request, prepared)
+            row = await self._run(request, prepared, profile)
+            if row is not None:
+                return await self._finish(request, prepared, profile, row)
+            # The session, post or policy changed since this worker learnt of it: find out which, once.
+            profile = await self._identify(request.credentials)
+        raise Unauthenticated
+
+    async def _identify(self, credentials: Credentials) -> Profile:
+        profile = await self.identify(credentials)
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        self._known[credentials] = profile
+        return profile
+
+    async def _run(self, request: GraphQLRequest, prepared: Prepared, profile: Profile) -> asyncpg.Record | None:
+        """The statement's row; what it touched is logged in the same transaction, before a byte leaves."""
+        plan = prepared.plan
+        assert plan is not None
+        arguments = prepared.arguments(request.credentials, profile)
+        async with self.reads.acquire() as connection:
+            if not plan.buckets and not plan.sought:
+                return await connection.fetchrow(plan.sql, *arguments)
+            async with connection.transaction():
+                row = await connection.fetchrow(plan.sql, *arguments)
+                if row is not None and (touched := touched_rows(plan, row["touched"])):
+                    named = replace(request, operation_name=_operation_name(prepared))
+                    await self.write_log(connection, row, named, profile, touched)
+            return row
+
+    async def _finish(self, request: GraphQLRequest, prepared: Prepared, profile: Profile, row: asyncpg.Record) -> Answer:
+        plan = prepared.plan
+        assert plan is not None
+        if not plan.python:
+            return Answer(b'{"data":' + row["body"].encode() + b"}")
+        planned = {key: orjson.Fragment(row[f"k{index}"]) for index, key in enumerate(plan.keys)}
+        result = await self._execute(request, prepared, profile, only=plan.python)
+        data = None if result.data is None else _in_order(prepared, self.planner, {**planned, **result.data})
+        return _executed(data, result.errors or [], request)
+
+    async def _by_core(self, request: GraphQLRequest, prepared: Prepared) -> Answer:
+        """Invalid documents, introspection, mutations and Python root fields: graphql-core's own words."""
+        profile = await self._identify(request.credentials)
+        if prepared.document.errors:
+            return _failed(list(prepared.document.errors), request, executed=False)
+        if prepared.operation is None:
+            raise bad_input("文档中没有这个操作, 或有多个操作而未指明 operationName", "no such operation, or several and no operationName")
+        if prepared.operation.operation is OperationType.SUBSCRIPTION:
+            raise bad_input("订阅不能用 POST 取得", "a subscription cannot be answered to a plain POST")
+        values = get_variable_values(self.planner.registry.core, prepared.operation.variable_definitions or (), request.variables)
+        if isinstance(values, list):
+            return _failed(values, request, executed=False)
+        result = await self._execute(request, prepared, profile)
+        return _executed(result.data, result.errors or [], request)
+
+    async def _execute(
+        self, request: GraphQLRequest, prepared: Prepared, profile: Profile, only: tuple[str, ...] = ()
+    ) -> ExecutionResult:
+        document = _narrowed(self.planner, prepared, only) if only else prepared.document.node
+        asking = Asking(request, profile, self.reads, self.planner)
+        found: Any = execute(
+            self.planner.registry.core,
+            document,
+            context_value=asking,
+            variable_values=request.variables,
+            operation_name=request.operation_name,
+        )
+        result: ExecutionResult = await found if isawaitable(found) else found
+        return result
+
+
+def touched_rows(plan: Plan, text: str | None) -> list[Touched]:
+    """The statement's `touched` column ("bucket-key,...") by type; groups that only a filter used are there without keys."""
+    keys: dict[str, set[int]] = {}
+    groups: dict[str, set[str]] = {}
+    for token in (text or "").split(",") if text else ():
+        bucket, _, key = token.partition("-")
+        type_name, group = plan.buckets[int(bucket)]
+        groups.setdefault(type_name, set()).add(group)
+        keys.setdefault(type_name, set()).add(int(key))
+    for type_name, group in plan.sought:
+        groups.setdefault(type_name, set()).add(group)
+    return [Touched(name, tuple(sorted(found)), tuple(sorted(keys.get(name, ())))) for name, found in sorted(groups.items())]
+
+
+def _operation_name(prepared: Prepared) -> str | None:
+    """The operation's own name; a request need not repeat it when the document has only one."""
+    operation = prepared.operation
+    return operation.name.value if operation is not None and operation.name is not None else None
+
+
+def _root_fields(planner: Planner, prepared: Prepared) -> dict[str, list[FieldNode]]:
+    values: Any = get_variable_values(
+        planner.registry.core, prepared.operation.variable_definitions or () if prepared.operation else (), dict(prepared.values)
+    )
+    core = planner.registry.core
+    assert core.query_type is not None and prepared.operation is not None
+    return Selections(core, prepared.document.node, values).fields(core.query_type, [prepared.operation])
+
+
+def _narrowed(planner: Planner, prepared: Prepared, only: tuple[str, ...]) -> DocumentNode:
+    """The document with only those root fields: what Python has to answer of a mixed operation."""
+    operation = prepared.operation
+    assert operation is not None
+    nodes = [node for key, same in _root_fields(planner, prepared).items() if key in only for node in same]
+    smaller = OperationDefinitionNode(
+        operation=operation.operation,
+        name=operation.name,
+        variable_definitions=operation.variable_definitions,
+        directives=operation.directives,
+        selection_set=SelectionSetNode(selections=tuple(nodes)),
+    )
+    others = [d for d in prepared.document.node.definitions if not isinstance(d, OperationDefinitionNode)]
+    return DocumentNode(definitions=(smaller, *others))
+
+
+def _in_order(prepared: Prepared, planner: Planner, data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: data[key] for key in _root_fields(planner, prepared) if key in data}
+
+
+def _executed(data: Any, errors: list[GraphQLError], request: GraphQLRequest) -> Answer:
+    body: dict[str, Any] = {"data": data}
+    if errors:
+        body = {"errors": [_formatted(error, request) for error in errors[:MOST_ERRORS]], "data": data}
+    return Answer(orjson.dumps(body))
+
+
+def _failed(errors: list[GraphQLError], request: GraphQLRequest, executed: bool) -> Answer:
+    body: dict[str, Any] = {"errors": [_formatted(error, request) for error in errors[:MOST_ERRORS]]}
+    if executed:
+        body["data"] = None
+    return Answer(orjson.dumps(body), executed=executed)
+
+
+def _formatted(error: GraphQLError, request: GraphQLRequest) -> dict[str, Any]:
+    """An error as the client may see it: coded ones in its language, graphql-core's own as BAD_INPUT, all others masked."""
+    own = error if isinstance(error, CodedError) else error.original_error
+    if isinstance(own, CodedError):
+        shown: dict[str, Any] = {"message": own.zh if request.language == "zh" else own.en, "extensions": own.extensions or {}}
+    elif error.original_error is None or isinstance(error.original_error, GraphQLError):
+        prefix = "请求无效: " if request.language == "zh" else "bad request: "
+        shown = {"message": prefix + error.message, "extensions": {"code": Code.BAD_INPUT.value}}
+    else:
+        _log.error("resolver_failed", request_id=request.request_id, error=repr(error.original_error))
+        shown = {"message": _internal(request).message, "extensions": {"code": Code.INTERNAL.value}}
+    if error.locations:
+        shown["locations"] = [location.formatted for location in error.locations]
+    if error.path:
+        shown["path"] = list(error.path)
+    return shown
+
+
+def _internal(request: GraphQLRequest) -> CodedError:
+    number = request.request_id
+    return CodedError(Code.INTERNAL, f"服务器内部错误, 请凭请求编号 {number} 联系管理员", f"internal error, request {number}")
+
+
+def _too_slow() -> CodedError:
+    return CodedError(Code.TOO_COSTLY, "查询超时, 请缩小范围", "the query took too long; ask for less")

@@ -1,0 +1,54 @@
+"""Policy versions of one worker: records the program's own policy at start, loads the versions that sessions run under."""
+
+import orjson
+
+from backend.access.decide import Decider
+from backend.access.lint import refuse_leaks
+from backend.access.policy import Policy, load
+from backend.access.truth import Decisions
+from backend.access.visible import PolicyGuard
+from backend.access.vocabulary import Vocabulary
+from backend.identity.policy_version import ensure_policy, ensure_roles, load_version
+from backend.kit.database import Database
+from backend.kit.files import data_folder
+
+
+class Policies:
+    """Guards by policy version. `guard` is for versions that `load` has seen; workers never ask casbin."""
+
+    def __init__(self, database: Database, vocabulary: Vocabulary) -> None:
+        self.database, self.vocabulary = database, vocabulary
+        self._guards: dict[int, PolicyGuard] = {}
+
+    async def load(self, version: int) -> None:
+        """Makes a version's guard; LookupError when there is no such version."""
+        if version not in self._guards:
+            rules, stored = await load_version(self.database.reads, version)
+            decisions = Decisions.from_json(orjson.dumps(stored).decode())
+            self._guards[version] = PolicyGuard(decisions, self.vocabulary, rules)
+
+    def guard(self, version: int) -> PolicyGuard:
+        return self._guards[version]
+
+
+def own_policy(vocabulary: Vocabulary) -> Policy:
+    """The policy that this program brings; DaodiError names file and line of what is wrong with it."""
+    return load(data_folder("casbin") / "policy.csv", vocabulary)
+
+
+def decide(policy: Policy, vocabulary: Vocabulary) -> Decisions:
+    """All decisions of a policy, asked of casbin once; a policy that lets a hidden share be computed is refused."""
+    decisions = Decider(policy).decide(vocabulary)
+    refuse_leaks(policy, decisions)
+    return decisions
+
+
+async def open_policies(database: Database, vocabulary: Vocabulary, *, activate: bool) -> Policies:
+    """Records the program's policy (in force when it is the first, or when `activate`) and is ready to load versions."""
+    policy = own_policy(vocabulary)
+    decided = orjson.loads(decide(policy, vocabulary).to_json())
+    async with database.engine.begin() as connection:
+        await ensure_roles(connection)
+        await ensure_policy(connection, policy.text, policy.sha256, decided, activate=activate)
+    return Policies(database, vocabulary)
+

@@ -1,0 +1,1 @@
+"""What knows no district: database, embedded PostgreSQL, table helpers, errors, files."""

@@ -1,0 +1,13 @@
+"""Every table of Daodi in one metadata, for migrations and for COPY in dependency order."""
+
+from backend.approvals import models as approvals
+from backend.assessments import models as assessments
+from backend.events import models as events
+from backend.identity import models as identity
+from backend.joint import models as joint
+from backend.kit.tables import Base
+from backend.organisations import models as organisations
+from backend.personnel import models as personnel
+from backend.windows import models as windows
+
+__all__ = ["Base", "approvals", "assessments", "events", "identity", "joint", "organisations", "personnel", "windows"]

@@ -1,0 +1,127 @@
+"""GraphQL types of personnel, how they read their tables, and their root queries."""
+
+from datetime import date
+from typing import Any
+
+import strawberry
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.sql.functions import coalesce
+
+from backend.access.relations import myself, relations
+from backend.graph.rows import Root
+from backend.graph.entity import Edge, Entity, Group, MaskReason
+from backend.graph.scope import Scope
+from backend.graph.types import AS_OF, MaskedField, Node, connection, groups, lazy, planned
+from backend.organisations.rules import ManagementClass
+from backend.personnel import models
+from backend.personnel.rules import Gender, Position
+
+HERE = "backend.personnel.schema"
+ORGANISATIONS = "backend.organisations.schema"
+ASSESSMENTS = "backend.assessments.schema"
+
+strawberry.enum(Position, description="职位: CHIEF 正职(主要负责人), DEPUTY 副职, MEMBER 一般人员.")
+strawberry.enum(Gender, description="FEMALE 女, MALE 男.")
+
+
+def text(description: str) -> Any:
+    return strawberry.field(description=description)
+
+
+@strawberry.type(
+    description="人员: 派驻人员 (全区832名), 以及乡镇干部、村干部、网格员与区级工作人员. 驻地乡镇看B类人员的全部, 主管部门只看本部门的份额."
+)
+class Staff(Node):
+    name: str = text("姓名.")
+    name_pinyin: str = text("姓名全拼, 供检索与排序.")
+    name_initials: str = text("姓名拼音首字母.")
+    gender: Gender = text("性别.")
+    title: str = text("职务.")
+    position: Position = text("职位.")
+    stationed: bool = text("是否派驻人员.")
+    management_class: ManagementClass | None = text("管理类别, 随所在机构; 非派驻人员为空.")
+    duty_phone: str | None = text("值班电话.")
+    mobile: str | None = text("手机号码. 读取会留痕.")
+    address: str | None = text("住址. 读取会留痕.")
+    id_number: str | None = text("公民身份号码. 读取会留痕.")
+    birth_date: date | None = text("出生日期. 读取会留痕.")
+    establishment: str | None = text("编制.")
+    rank: str | None = text("职级.")
+    entered_on: date | None = text("进入现单位日期.")
+    agency = planned(lazy("Agency", ORGANISATIONS) | None, "所在派驻机构.")
+    township = planned(lazy("Township", ORGANISATIONS) | None, "驻地(所属)乡镇.")
+    department = planned(lazy("Department", ORGANISATIONS) | None, "主管部门.")
+    organisation = planned(lazy("Organisation", ORGANISATIONS), "现所在单位.")
+    assessments = connection("Assessment", ASSESSMENTS, "个人年度考核.")
+    masked: list[MaskedField] = text("对当前查看者为空的字段及原因.")
+    can: list[str] = text("当前查看者此刻可对本记录做的事.")
+
+
+def staff_history(_: Scope, day: ColumnElement[Any]) -> Select[Any]:
+    """People as they were assigned on a day; those who were never stationed stand as they are."""
+    staff, held = models.Staff.__table__.alias(), models.Assignment.__table__.alias()
+    ever = models.Assignment.__table__.alias()
+    join = staff.outerjoin(held, and_(held.c.staff_id == staff.c.id, held.c.period.contains(day)))
+    never = ~select(ever.c.id).where(ever.c.staff_id == staff.c.id).exists()
+    dated: dict[str, ColumnElement[Any]] = {name: held.c[name] for name in ("agency_id", "management_class")}
+    dated["stationed"] = held.c.agency_id.is_not(None)
+    dated |= {name: coalesce(held.c[name], staff.c[name]) for name in ("township_id", "department_id", "position", "title")}
+    dated["organisation_id"] = coalesce(held.c.agency_id, staff.c.organisation_id)
+    columns = [dated.get(column.key, column).label(column.key) for column in staff.c]
+    owners = ("agency_id", "township_id", "department_id", "management_class")
+    today = [staff.c[name].label(f"today_{name}") for name in owners]
+    return select(*columns, *today).select_from(join).where(or_(held.c.id.is_not(None), never))
+
+
+BASIC = Group(
+    fields=(
+        *("name", "name_pinyin", "name_initials", "gender", "title", "position", "stationed", "management_class", "duty_phone"),
+        *("agency", "township", "department", "organisation", "assessments"),
+    )
+)
+
+ENTITIES = (
+    Entity(
+        name="Staff",
+        table=models.Staff.__table__,
+        groups={
+            "basic": BASIC,
+            "contact": Group(fields=("mobile", "address"), reason=MaskReason.PERSONAL, sensitive=True),
+            "identity": Group(fields=("id_number", "birth_date"), reason=MaskReason.PERSONAL, sensitive=True),
+            "establishment": Group(fields=("establishment", "rank", "entered_on")),
+        },
+        edges={
+            "agency": Edge(target="Agency", local="agency_id"),
+            "township": Edge(target="Township", local="township_id"),
+            "department": Edge(target="Department", local="department_id"),
+            "organisation": Edge(target="Organisation", local="organisation_id"),
+            "assessments": Edge(
+                target="Assessment", remote="staff_id", where=lambda row, _: row.subject == "PERSON", order=(("year", True),)
+            ),
+        },
+        relations=relations("host", "parent", "own", "village", "grid", self=myself("id")),
+        class_column="management_class",
+        classes=tuple(ManagementClass),
+        history=staff_history,
+        own_row=True,
+    ),
+)
+
+
+def _stationed(row: Any, _: Scope, arguments: Any) -> list[ColumnElement[bool]]:
+    """`stationed: true` (the default) is the 832; false the cadres; null both."""
+    wanted = arguments.get("stationed")
+    return [] if wanted is None else [row.stationed if wanted else ~row.stationed]
+
+
+ROOTS = {"personnel": Root("Staff", _stationed), "personnelGroups": Root("Staff", _stationed)}
+
+TYPES = (Staff,)
+
+STATIONED: Any = (bool | None, True, "真: 派驻人员 (默认); 假: 其他人员; 空: 全部.")
+
+
+@strawberry.type
+class PersonnelQuery:
+    personnel = connection("Staff", HERE, "人员, 默认只含派驻人员.", stationed=STATIONED, **AS_OF)
+    personnel_groups = groups("Staff", "人员的计数, 默认只含派驻人员.", stationed=STATIONED)

@@ -1,0 +1,11 @@
+import { useSearchParams } from 'react-router'
+import { WhoCanSeePage } from '../../features/access/who-can-see-page'
+import { useBoot } from '../viewer'
+
+export function Component() {
+  const [search] = useSearchParams()
+  const { permissions } = useBoot().viewer
+  const id = search.get('id')
+  const field = search.get('field')
+  return <WhoCanSeePage subject={id && field ? { id, field } : null} mayReadMatrix={permissions.includes('accessMatrix')} />
+}

@@ -1,0 +1,134 @@
+import { useWords } from '../../i18n'
+import { Bar, type Tone } from '../../kit/bar'
+import { count, percent } from '../../kit/format'
+import { Tile } from '../../kit/tile'
+import type { Figures } from './query'
+import { Group, Section } from './section'
+
+type Events = NonNullable<Figures['events']>
+
+const tones: Tone[] = ['level-1', 'level-2', 'level-3', 'level-4']
+
+/** "三级以下事件占95%以上" */
+const wanted = 0.95
+
+function Levels({ events }: { events: Events }) {
+  const { overview, list } = useWords()
+  const levels = events.byLevel.map(({ level, count: value }) => ({
+    level,
+    value,
+    tone: tones[level - 1] ?? 'level-4',
+    name: overview.level[level - 1] ?? String(level),
+    handler: overview.levelHandler[level - 1],
+  }))
+  const label = overview.levelsLabel(list(levels.map(({ name, value }) => `${name} ${count(value)}`)))
+  return (
+    <div className="levels">
+      <Bar
+        size="large"
+        label={label}
+        parts={levels.map(({ level, value, tone }) => ({ key: String(level), weight: value, tone }))}
+      />
+      <ul>
+        {levels.map(({ level, name, handler, value, tone }) => (
+          <li key={level}>
+            <i className={`swatch ${tone}`} />
+            <span>
+              {name}
+              <small>{handler}</small>
+            </span>
+            <b>{count(value)}</b>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** A share against the one that the text asks for: a mark on the bar, and the verdict in words. */
+function Against({ share }: { share: number }) {
+  const { overview } = useWords()
+  const met = share >= wanted
+  return (
+    <p className={met ? 'tile-note met' : 'tile-note short'}>
+      <i aria-hidden="true">{met ? '●' : '▲'}</i>
+      {met ? overview.met : overview.short} {percent(wanted).slice(0, 2)}%
+    </p>
+  )
+}
+
+function EventTiles({ events }: { events: Figures['events'] }) {
+  const { overview } = useWords()
+  const { tiles, unit, noData } = overview
+  const share = (value: number | null) => (value === null ? noData : percent(value))
+  const sign = (value: number | null | undefined) => (value === null ? undefined : unit.percent)
+  return (
+    <>
+      <Tile label={tiles.events.label} quote={tiles.events.quote} value={events && count(events.total)} unit={unit.events}>
+        {events ? <Levels events={events} /> : null}
+      </Tile>
+      <Tile
+        label={tiles.upToLevel3.label}
+        quote={tiles.upToLevel3.quote}
+        value={events && share(events.upToLevel3Share)}
+        unit={sign(events?.upToLevel3Share)}
+      >
+        {typeof events?.upToLevel3Share === 'number' ? <Against share={events.upToLevel3Share} /> : null}
+      </Tile>
+      <Tile
+        label={tiles.onTime.label}
+        quote={tiles.onTime.quote}
+        value={events && share(events.onTimeShare)}
+        unit={sign(events?.onTimeShare)}
+      />
+    </>
+  )
+}
+
+function JointTiles({ figures }: { figures: Figures }) {
+  const { overview } = useWords()
+  const { tiles, unit, noData } = overview
+  const { mediation, jointOperations } = figures
+  const rate = mediation?.successRate
+  return (
+    <>
+      <Tile
+        label={tiles.mediations.label}
+        quote={tiles.mediations.quote}
+        value={mediation && count(mediation.concluded)}
+        unit={unit.cases}
+      />
+      <Tile
+        label={tiles.successRate.label}
+        quote={tiles.successRate.quote}
+        value={mediation && (typeof rate === 'number' ? percent(rate) : noData)}
+        unit={typeof rate === 'number' ? unit.percent : undefined}
+      >
+        {mediation ? <p className="tile-note">{overview.succeeded(count(mediation.succeeded))}</p> : null}
+      </Tile>
+      <Tile
+        label={tiles.jointOperations.label}
+        quote={tiles.jointOperations.quote}
+        value={jointOperations === null ? null : count(jointOperations)}
+        unit={unit.times}
+      />
+    </>
+  )
+}
+
+export function Grassroots({ figures, where }: { figures: Figures; where: string }) {
+  const { overview } = useWords()
+  const month = overview.monthName(Number(figures.month.slice(0, 4)), Number(figures.month.slice(5, 7)))
+  return (
+    <Section name="grassroots">
+      <div className="groups groups-grassroots">
+        <Group title={overview.groups.events} where={`${where} · ${month}`}>
+          <EventTiles events={figures.events} />
+        </Group>
+        <Group title={overview.groups.joint} where={`${where} · ${month}`}>
+          <JointTiles figures={figures} />
+        </Group>
+      </div>
+    </Section>
+  )
+}

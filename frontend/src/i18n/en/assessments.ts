@@ -1,0 +1,43 @@
+import type { zh } from '../zh'
+
+export const assessments = {
+  shares: { township: 'Host township', department: 'Department', conduct: 'Conduct' },
+  shareOf: (holder: string, percent: number) => `${holder} ${percent}%`,
+  barLabel: (parts: string) => `Composition: ${parts}`,
+  outside: ' (not your share)',
+  grade: {
+    EXCELLENT: 'Excellent',
+    COMPETENT: 'Competent',
+    BASICALLY_COMPETENT: 'Basically competent',
+    INCOMPETENT: 'Not competent',
+    UNGRADED: 'Not graded',
+  } as Record<string, string>,
+  part: 'Component',
+  year: (year: number) => `${year}`,
+  published: (day: string) => `published ${day}`,
+  open: 'not published',
+  score: 'Score',
+  share: 'Share',
+  pending: 'not scored',
+  composite: 'Total',
+  gradeLabel: 'Grade',
+  bonus: 'Year-end bonus',
+  bonusHalf: { township: "At the township's standard", department: "At the department's standard" },
+  bonusWhole: "At the host township's standard",
+  bonusTotal: 'Sum',
+  yuan: (amount: string) => `¥${amount}`,
+  none: 'No assessment of this person is in your remit',
+  noneText:
+    'The person and the head of the agency see it once published; the host township always; of class A the department sees none.',
+  fields: {
+    townshipScore: "Township's score",
+    departmentScore: "Department's score",
+    conductScore: 'Conduct score',
+    compositeScore: 'Total',
+    grade: 'Grade',
+    bonusTownship: 'Bonus (township)',
+    bonusDepartment: 'Bonus (department)',
+    bonusTotal: 'Bonus in all',
+    publishedAt: 'Published at',
+  } as Record<string, string>,
+} satisfies typeof zh.assessments

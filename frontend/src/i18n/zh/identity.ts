@@ -1,0 +1,21 @@
+export const identity = {
+  title: '登录',
+  intro: '请用单位分配的账号登录。登录后看到的内容，取决于你的任职和职权范围。',
+  username: '用户名',
+  password: '密码',
+  submit: '登录',
+  required: { username: '请输入用户名', password: '请输入密码' },
+  wrong: '用户名或密码不正确。',
+  locked: (left: string) => `尝试次数过多，已暂时锁定。请在 ${left} 后再试。`,
+  lockedOver: '锁定已解除，可以再次登录。',
+  minutes: (m: number, s: number) => (m > 0 ? `${m} 分 ${s} 秒` : `${s} 秒`),
+  unreachable: '连接不上服务器，请检查网络后再试。',
+  failed: '登录没有成功，请稍后再试。',
+  capsLock: '大写锁定已打开',
+  again: '登录已失效，请重新登录；登录后会回到刚才的页面。',
+  demo: {
+    title: '演示账号',
+    text: (password: string) => `这是演示系统。选一个账号，密码都是 ${password}。`,
+    choose: (label: string) => `使用账号：${label}`,
+  },
+}

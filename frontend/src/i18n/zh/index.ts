@@ -1,0 +1,10 @@
+import { access } from './access'
+import { assessments } from './assessments'
+import { identity } from './identity'
+import { overview } from './overview'
+import { personnel } from './personnel'
+import { shell } from './shell'
+import { table } from './table'
+
+/** The source dictionary: every text that a user reads, in the language of the regulation. */
+export const zh = { ...shell, table, identity, access, personnel, assessments, overview }

@@ -1,0 +1,32 @@
+const zone = 'Asia/Shanghai'
+
+/** Whole numbers with separators: 10,356. */
+export const count = (value: number): string => value.toLocaleString('en-US')
+
+/** A share (0 to 1) as percent with two decimals, without the sign: 97.34. */
+export const percent = (share: number): string => (share * 100).toFixed(2)
+
+/** A score with two decimals; the API sends decimals as text. */
+export const score = (value: string | number): string => Number(value).toFixed(2)
+
+/** Money in fen as yuan; fen are shown only where there are any. */
+export const yuan = (fen: number): string => {
+  const digits = fen % 100 === 0 ? 0 : 2
+  return (fen / 100).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+}
+
+/** An instant in district time to the minute: 2017-08-31 09:00. */
+export function moment(iso: string): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+  return parts.format(new Date(iso))
+}
+
+/** The day of an instant in district time: 2017-01-20. */
+export const day = (iso: string): string => moment(iso).slice(0, 10)
+
+/** `2017-07-01` moved by whole months: (2017-07-01, -1) is 2017-06-01. */
+export function shiftMonth(month: string, by: number): string {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  const at = new Date(Date.UTC(year, number - 1 + by, 1))
+  return at.toISOString().slice(0, 10)
+}

@@ -1,0 +1,46 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+
+const row = 'tr[data-row]'
+
+function typing(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [role="dialog"], [role="combobox"]') !== null
+}
+
+function step(container: HTMLElement, by: 1 | -1): void {
+  const rows = [...container.querySelectorAll<HTMLElement>(row)]
+  const at = rows.findIndex((one) => one.contains(document.activeElement))
+  const next = at < 0 ? rows[by === 1 ? 0 : rows.length - 1] : rows[Math.min(rows.length - 1, Math.max(0, at + by))]
+  next?.focus()
+  next?.scrollIntoView({ block: 'nearest' })
+}
+
+/** `j` and `k` move the focus by row from anywhere on the page but an input; `/` goes to the search field. */
+export function useRowKeys() {
+  const container = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !container.current) return
+      if (event.key === 'j') step(container.current, 1)
+      else if (event.key === 'k') step(container.current, -1)
+      else if (event.key === '/') {
+        event.preventDefault()
+        container.current.querySelector<HTMLInputElement>('input[type="search"]')?.focus()
+      }
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  return container
+}
+
+/** Attributes of a row that can be reached and opened by keyboard; a click anywhere on it opens it too. */
+export function rowProps(key: string, open: () => void) {
+  return {
+    'data-row': key,
+    tabIndex: -1,
+    onClick: open,
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      if (event.key === 'Enter' && event.target === event.currentTarget) open()
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import type { ThemeConfig } from 'antd'
+
+/** Colour means authority, never decoration; every ink stands at 4.5:1 or more on white and on its own tint. */
+export const ink = {
+  celadon: '#1f6f61',
+  indigo: '#34508f',
+  ochre: '#8a5a00',
+  cinnabar: '#b3261e',
+  slate: '#3c4a5a',
+} as const
+
+/** antd derives tints by a formula that turns these dark inks grey; these are drawn by hand. */
+const tints = {
+  colorPrimaryBg: '#e3f1ee',
+  colorPrimaryBgHover: '#d3e8e3',
+  colorPrimaryHover: '#2a8070',
+  colorPrimaryActive: '#17574c',
+  colorLinkHover: '#17574c',
+  controlItemBgActive: '#e3f1ee',
+  controlItemBgActiveHover: '#d3e8e3',
+  colorInfoBg: '#e8edf7',
+  colorInfoBorder: '#b9c6e2',
+  colorWarningBg: '#fbf1dc',
+  colorWarningBorder: '#e7cf9a',
+  colorErrorBg: '#fdecea',
+  colorErrorBorder: '#f2bdb8',
+  colorSuccessBg: '#e3f1ee',
+  colorSuccessBorder: '#a9d3ca',
+} as const
+
+const reduced = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
+export const theme = (): ThemeConfig => ({
+  cssVar: { key: 'daodi' },
+  token: {
+    colorPrimary: ink.celadon,
+    colorInfo: ink.indigo,
+    colorError: ink.cinnabar,
+    colorWarning: ink.ochre,
+    colorSuccess: ink.celadon,
+    colorLink: ink.celadon,
+    ...tints,
+    colorText: '#1b2624',
+    colorTextSecondary: '#4a5a57',
+    colorTextTertiary: '#5b6b68',
+    colorTextDescription: '#4a5a57',
+    colorTextPlaceholder: '#5f6d69',
+    colorBorder: '#b9c6c2',
+    colorBorderSecondary: '#e1e7e5',
+    colorBgLayout: '#f4f6f5',
+    borderRadius: 4,
+    borderRadiusLG: 4,
+    fontSize: 14,
+    controlHeight: 32,
+    motion: !reduced(),
+    boxShadowTertiary: 'none',
+    fontFamily: '"PingFang SC","Microsoft YaHei UI","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif',
+  },
+  components: {
+    Table: {
+      cellPaddingBlockSM: 6,
+      cellPaddingInlineSM: 10,
+      headerBg: '#eaf0ee',
+      headerColor: '#33423f',
+      rowHoverBg: '#f1f6f4',
+      headerSortActiveBg: '#dde8e4',
+      headerSortHoverBg: '#dde8e4',
+      bodySortBg: '#ffffff',
+    },
+    Segmented: { itemSelectedBg: '#ffffff', trackBg: '#e8eeec', itemColor: '#33423f' },
+    Tabs: { itemColor: '#33423f', titleFontSize: 14 },
+  },
+})

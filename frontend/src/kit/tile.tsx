@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { useWords } from '../i18n'
+
+export interface TileProps {
+  label: string
+  /** Null: this viewer has no right to the figure. */
+  value: string | null
+  unit?: string
+  /** The sentence that the figure answers. */
+  quote?: string
+  children?: ReactNode
+}
+
+/** One figure. Without a right to it the tile stays and says so, neutrally. */
+export function Tile({ label, value, unit, quote, children }: TileProps) {
+  const words = useWords()
+  return (
+    <div className="tile">
+      <dl>
+        <dt>{label}</dt>
+        {value === null ? (
+          <dd className="tile-outside">{words.overview.outside}</dd>
+        ) : (
+          <dd>
+            {value}
+            {unit ? <small>{unit}</small> : null}
+          </dd>
+        )}
+      </dl>
+      {value === null ? null : children}
+      {quote ? <p className="quote">{quote}</p> : null}
+    </div>
+  )
+}
