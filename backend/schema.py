@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
 from itertools import chain
 from typing import Any
 
@@ -11,7 +10,10 @@ from strawberry import UNSET
 from strawberry.schema.config import StrawberryConfig
 
 from backend.access.log import write_log
-from backend.access.vocabulary import TypeWords, Vocabulary
+from backend.access.vocabulary import NO_CLASS, TypeWords, Vocabulary
+from backend.approvals import schema as approvals
+from backend.assessments import schema as assessments
+from backend.events import schema as events
 from backend.graph import inputs
 from backend.graph.entity import Entity
 from backend.graph.plan import Planner
@@ -19,13 +21,19 @@ from backend.graph.registry import Registry
 from backend.graph.rows import Root
 from backend.graph.service import GraphService
 from backend.graph.types import AS_OF, Node, planned
+from backend.identity import schema as identity
+from backend.identity.audit import schema as audit
 from backend.identity.policies import open_policies
 from backend.identity.viewer import identify, viewer_select
+from backend.joint import schema as joint
 from backend.kit.database import Database
+from backend.organisations import schema as organisations
+from backend.overview import schema as overview
+from backend.personnel import schema as personnel
 from backend.settings import Settings
+from backend.windows import schema as windows
 
-DOMAINS = ("identity", "identity.audit", "organisations", "personnel", "assessments", "approvals", "windows", "events", "joint", "overview")
-PARTS = tuple(import_module(f"backend.{name}.schema") for name in DOMAINS)
+PARTS = (identity, audit, organisations, personnel, assessments, approvals, windows, events, joint, overview)
 
 ENTITIES: Mapping[str, Entity] = {entity.name: entity for entity in chain.from_iterable(part.ENTITIES for part in PARTS)}
 ROOTS: Mapping[str, Root] = {name: root for part in PARTS for name, root in part.ROOTS.items()}
@@ -36,8 +44,12 @@ inputs.generate(TYPES, ENTITIES)
 
 @strawberry.type
 class NodeQuery:
-    node = planned(Node | None, "按全局标识取一个对象; 不存在或不可见时为空.", {"id": (strawberry.ID, UNSET, "全局标识."), **AS_OF})
-    nodes = planned(list[Node | None], "按全局标识取多个对象, 顺序不变; 至多100个.", {"ids": (list[strawberry.ID], UNSET, "全局标识.")})
+    node = planned(
+        Node | None, "按全局标识取一个对象; 不存在或不可见时为空.", {"id": (strawberry.ID, UNSET, "全局标识."), **AS_OF}
+    )
+    nodes = planned(
+        list[Node | None], "按全局标识取多个对象, 顺序不变; 至多100个.", {"ids": (list[strawberry.ID], UNSET, "全局标识.")}
+    )
 
 
 def _queries() -> tuple[type, ...]:
@@ -46,17 +58,22 @@ def _queries() -> tuple[type, ...]:
 
 
 Query: Any = strawberry.type(
-    type("Query", _queries(), {}), description="查询入口. 每个查询只返回当前查看者份额之内的记录与字段; 份额之外的字段为空, 原因见 masked."
+    type("Query", _queries(), {}),
+    description="查询入口. 每个查询只返回当前查看者份额之内的记录与字段; 份额之外的字段为空, 原因见 masked.",
 )
 
-schema = strawberry.Schema(
-    Query, types=TYPES, config=StrawberryConfig(disable_field_suggestions=True, enable_experimental_incremental_execution=False)
-)
+
+def _schema(**options: bool) -> strawberry.Schema:
+    return strawberry.Schema(Query, types=TYPES, config=StrawberryConfig(disable_field_suggestions=True, **options))
+
+
+schema = _schema()
 
 
 def sdl() -> str:
     """The schema in GraphQL's definition language, as committed at `frontend/schema.graphql`."""
-    return schema.as_str() + "\n"
+    # Sorting rebuilds the enums as types that answer texts instead of members, so what is sorted is only printed.
+    return f"# Printed by `daodi schema`; a test keeps it fresh.\n\n{_schema(sort_schema=True).as_str()}\n"
 
 
 def vocabulary() -> Vocabulary:
@@ -72,10 +89,17 @@ def _words() -> dict[str, TypeWords]:
         known = words.get(entity.object)
         groups = (*(known.groups if known else ()), *entity.groups)
         relations = (*(known.relations if known else ()), *entity.relations)
-        classes = tuple(map(str, entity.classes)) or (known.classes if known else ("-",))
+        classes = _classes(entity) or (known.classes if known else (NO_CLASS,))
         acts = (*(known.acts if known else ()), *(act.name for act in entity.acts))
         words[entity.object] = TypeWords(tuple(dict.fromkeys(groups)), tuple(dict.fromkeys(relations)), classes, acts)
     return words
+
+
+def _classes(entity: Entity) -> tuple[str, ...]:
+    """The classes of its rows, as the policy names them; `-` among them where a row may have none."""
+    column = entity.class_column
+    without = column is not None and entity.nullable(column)
+    return (*map(str, entity.classes), *([NO_CLASS] if without else []))
 
 
 @cache

@@ -33,29 +33,44 @@ _EXAMPLE_PASSWORDS = frozenset({"daodi", "postgres", "password", "secret", "chan
 
 
 class Served:
-    """The product as an ASGI application: its database is opened when the worker starts and closed when it ends."""
+    """The product as an ASGI application: its database is opened when the worker starts and closed when it ends.
+
+    `failure` is why it could not start.
+    """
 
     def __init__(self, settings: Settings, announce: Callable[[], None] = lambda: None) -> None:
         self._settings = settings
         self._announce = announce
         self._app: Asgi
+        self.failure: DaodiError | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "lifespan":
             return await self._app(scope, receive, send)
+        try:
+            last_words = await self._live(scope, receive, send)
+        except DaodiError as error:
+            self.failure = error
+            last_words = {"type": "lifespan.startup.failed", "message": str(error)}
+        # The server ends the event loop at this word, so it comes after the database was closed.
+        await send(last_words)
+
+    async def _live(self, scope: Scope, receive: Receive, send: Send) -> Message:
         from backend.app import create_app
+
+        last_words: Message = {"type": "lifespan.shutdown.complete"}
+
+        async def tell(message: Message) -> None:
+            if message["type"] == "lifespan.startup.complete":
+                await send(message)
+                self._announce()
+            else:
+                last_words.update(message)
 
         async with await Database.open(self._settings.require_database_url(), self._settings.limits) as database:
             self._app = create_app(self._settings, database)
-            await self._app(scope, receive, self._announcing(send))
-
-    def _announcing(self, send: Send) -> Send:
-        async def pass_on(message: Message) -> None:
-            await send(message)
-            if message["type"] == "lifespan.startup.complete":
-                self._announce()
-
-        return pass_on
+            await self._app(scope, receive, tell)
+        return last_words
 
 
 def worker() -> Served:
@@ -80,6 +95,10 @@ def run(app: Served, settings: Settings, listening: socket.socket) -> None:
         uvicorn.Server(_configuration(app, settings)).run([listening])
     except KeyboardInterrupt:
         return
+    except SystemExit:
+        if app.failure is not None:
+            raise app.failure from None
+        raise
 
 
 def run_workers(settings: Settings, listening: socket.socket, workers: int) -> None:
@@ -100,13 +119,18 @@ def refuse_open_doors(settings: Settings, host: str) -> None:
 
 
 @contextmanager
-def ended_by_sigterm() -> Iterator[None]:
-    """Makes SIGTERM and a closed terminal end the program in order, so that what it started is stopped as well."""
+def ended_in_order() -> Iterator[None]:
+    """Makes SIGTERM, and the end of the terminal, run through every `finally`, so that what was started is stopped as well."""
 
     def end(_: int, __: FrameType | None) -> NoReturn:
         raise SystemExit(0)
 
-    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGHUP)}
+    def hang_up(_: int, __: FrameType | None) -> None:
+        signal.raise_signal(signal.SIGTERM)  # the server listens for this one
+
+    before = {signal.SIGTERM: signal.signal(signal.SIGTERM, end)}
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # `nohup` asks to outlive the terminal
+        before[signal.SIGHUP] = signal.signal(signal.SIGHUP, hang_up)
     try:
         yield
     finally:

@@ -15,7 +15,7 @@ from backend.kit.database import connect
 from backend.kit.embedded import EmbeddedServer
 from backend.kit.errors import DaodiError
 from backend.kit.migrate import require_head, upgrade
-from backend.serving import Served, ended_by_sigterm, listen, refuse_open_doors, run, run_workers
+from backend.serving import Served, ended_in_order, listen, refuse_open_doors, run, run_workers
 from backend.settings import Settings, is_loopback
 
 _DEMO_ACCOUNTS = """
@@ -32,7 +32,7 @@ _DEMO_ACCOUNTS = """
 def up(settings: Settings, host: str, port: int, *, demo: bool) -> None:
     """Serves with everything that is needed, from nothing; returns when it was stopped, and everything with it."""
     logs.configure(settings.log_level, for_people=True)
-    with ended_by_sigterm(), listen(host, port) as listening, database(settings) as url:
+    with ended_in_order(), listen(host, port) as listening, database(settings) as url:
         accounts = asyncio.run(_prepare(url, demo))
         running = settings.model_copy(update={"database_url": url, "demo": True})
         run(Served(running, lambda: _announce(host, port, accounts)), running, listening)
@@ -43,7 +43,7 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     logs.configure(settings.log_level, for_people=False)
     url = settings.require_database_url()
     refuse_open_doors(settings, host)
-    with ended_by_sigterm(), listen(host, port) as listening:
+    with ended_in_order(), listen(host, port) as listening:
         asyncio.run(_check(url, settings))
         if workers == 1:
             run(Served(settings), settings, listening)

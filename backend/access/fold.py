@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, literal_column, or_, true
 
 from backend.access.products import EVERYWHERE, Care, Product, minimise
 from backend.access.truth import TruthTable
+from backend.access.vocabulary import NO_CLASS
 
 Condition = bool | ColumnElement[bool]
 """True: always, False: never, else SQL; NULL counts as no, as it does in WHERE and in CASE WHEN."""
@@ -41,8 +42,12 @@ def _render(
 
 
 def _of_class(column: ColumnElement[Any] | None, classes: tuple[str, ...]) -> ColumnElement[bool]:
-    """Classes as literals: the set is closed, and a bind would be expanded only by SQLAlchemy, not by asyncpg."""
+    """Classes as literals: the set is closed, and a bind would be expanded only by SQLAlchemy, not by asyncpg.
+
+    `-` among the classes of a type that has others is a row without a class (a cadre among the stationed staff).
+    """
     if column is None:
         raise TypeError(f"the condition depends on the class ({', '.join(classes)}), but the type has no class column")
-    words: list[ColumnElement[Any]] = [literal_column(f"'{name}'") for name in classes]
-    return column == words[0] if len(words) == 1 else column.in_(words)
+    words: list[ColumnElement[Any]] = [literal_column(f"'{name}'") for name in classes if name != NO_CLASS]
+    tests = [] if not words else [column == words[0]] if len(words) == 1 else [column.in_(words)]
+    return or_(*tests, *([column.is_(None)] if NO_CLASS in classes else []))

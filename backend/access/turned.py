@@ -27,6 +27,11 @@ class Link:
     row: FromClause
     groups: tuple[str, ...]
 
+    @property
+    def object(self) -> str:
+        """The last of its groups, as the policy names it."""
+        return f"{self.entity.object}.{self.groups[-1]}"
+
 
 def links(entity: Entity, entities: Mapping[str, Entity], group: str) -> list[Link]:
     """The row itself, then the row within which it exists, and so on upwards."""
@@ -59,19 +64,20 @@ def readable(chained: Sequence[Link], decisions: Decisions, viewer: Viewer) -> C
     return or_(false(), *(_of_roles(chained, decisions, viewer, roles) for roles in alike.values()))
 
 
+def deciding(chained: Sequence[Link]) -> Link:
+    """The row on which policy decides about the field: a row within another one has no `basic` of its own."""
+    return next(link for link in chained if link.entity.within is None or link.groups[-1] != "basic")
+
+
 def allowed(link: Link, decisions: Decisions, role: str, viewer: Viewer, action: str) -> Condition:
     """Whether a viewer of one role may do `action` on the last group of the row."""
-    table = decisions.table(role, f"{link.entity.object}.{link.groups[-1]}", action)
-    return _folded(link, table, EVERYWHERE, viewer)
+    return _folded(link, decisions.table(role, link.object, action), EVERYWHERE, viewer)
 
 
-def relations(chained: Sequence[Link], viewer: Viewer) -> dict[str, ColumnElement[bool]]:
+def relations(link: Link, viewer: Viewer) -> dict[str, ColumnElement[bool]]:
     """Relation -> whether it holds, never NULL; `any` is left out."""
-    found: dict[str, ColumnElement[bool]] = {}
-    for link in reversed(chained):
-        predicates = Predicates(link.entity.relations, viewer, link.row.c)
-        found |= {name: func.coalesce(predicates[name], false()) for name in predicates if name != ANY}
-    return found
+    predicates = Predicates(link.entity.relations, viewer, link.row.c)
+    return {name: func.coalesce(predicates[name], false()) for name in predicates if name != ANY}
 
 
 def class_of(link: Link) -> ColumnElement[str]:
@@ -82,10 +88,13 @@ def class_of(link: Link) -> ColumnElement[str]:
 def _asked(chained: Sequence[Link], decisions: Decisions, role: str) -> Iterator[tuple[Link, TruthTable, Care]]:
     """Every table that must allow the row, with the buckets in which it is asked."""
     for link in chained:
-        basic = decisions.table(role, f"{link.entity.object}.basic")
-        yield link, basic, EVERYWHERE
+        care = EVERYWHERE
+        if link.entity.within is None:
+            basic = decisions.table(role, f"{link.entity.object}.basic")
+            yield link, basic, care
+            care = Care.of({}, basic)
         for group in link.groups[1:]:
-            yield link, decisions.table(role, f"{link.entity.object}.{group}"), Care.of({}, basic)
+            yield link, decisions.table(role, f"{link.entity.object}.{group}"), care
 
 
 def _of_roles(chained: Sequence[Link], decisions: Decisions, viewer: Viewer, roles: list[str]) -> ColumnElement[bool]:

@@ -73,7 +73,9 @@ class PolicyGuard:
     def reaches(self, entity: Entity, role: str) -> bool:
         """Whether rows about others can exist for the role; what everybody has by being `self` is no remit."""
         table = self.decisions.table(role, f"{entity.object}.basic")
-        return any(table.allows(cell) for cell in cells(table.relations, table.classes) if not cell.held & {"self", "self_published"})
+        return any(
+            table.allows(cell) for cell in cells(table.relations, table.classes) if not cell.held & {"self", "self_published"}
+        )
 
     def visible(self, entity: Entity, scope: Scope, inside: bool) -> Visible:
         """The visible relation of an entity for the scope's profile and day."""

@@ -15,7 +15,7 @@ from backend.graph.expressions import bound, count_of, in_force
 from backend.graph.rows import Root
 from backend.graph.scope import Scope
 from backend.graph.types import AS_OF, Governed, Node, connection, groups, lazy, planned, scalar
-from backend.organisations.rules import AgencyKind, TownshipCategory
+from backend.organisations.schema.enums import AgencyKind, TownshipCategory
 
 HERE = "backend.approvals.schema"
 ORGANISATIONS = "backend.organisations.schema"

@@ -9,10 +9,10 @@ import strawberry
 from backend.access.relations import myself, relations
 from backend.assessments import models
 from backend.assessments.rules import AssessmentSubject, Grade
-from backend.graph.rows import Root
 from backend.graph.entity import Edge, Entity, Group, MaskReason
+from backend.graph.rows import Root
 from backend.graph.types import MaskedField, Node, connection, groups, lazy, planned
-from backend.organisations.rules import ManagementClass
+from backend.organisations.schema.enums import ManagementClass
 
 HERE = "backend.assessments.schema"
 ORGANISATIONS = "backend.organisations.schema"

@@ -29,6 +29,7 @@ from backend.demo import (
     windows,
 )
 from backend.demo.district import District
+from backend.demo.store import Store
 from backend.kit.database import connect
 
 _THEMES: dict[str, Callable[[District], None]] = {
@@ -69,11 +70,14 @@ async def load(database_url: str, progress: bool = True) -> None:
         def done(name: str) -> None:
             bar.update(task, description=name, advance=1)
 
-        world = district(done)
-        bar.update(task, total=len(_THEMES) + len(world.store.rows))
+        def build() -> Store:
+            store = district(done).store
+            bar.update(task, total=len(_THEMES) + len(store.rows))
+            return store
+
         connection = await connect(database_url)
         try:
-            await copy.write(connection, world.store, done)
+            await copy.write(connection, build, done)
             await copy.vacuum(connection)
         finally:
             await connection.close()

@@ -10,15 +10,20 @@ from sqlalchemy.dialects import postgresql
 
 from backend.demo.store import NOW, Store
 from backend.kit.errors import DaodiError
+from backend.models import Base
 
-_SHARED = {"role", "district_clock"}
-"""Tables that a migration or the start of the program may fill before the demo comes."""
+_SHARED = {"role", "district_clock", "policy_version", "policy_current", "sign_in_attempt"}
+"""Tables that a migration or a server may fill before the demo comes."""
 
 
-async def write(connection: asyncpg.Connection, store: Store, done: Callable[[str], None]) -> None:
-    """Copies all rows, sets the sequences behind them, and turns the district's clock; `done` hears each table's name."""
+async def write(connection: asyncpg.Connection, build: Callable[[], Store], done: Callable[[str], None]) -> None:
+    """Copies all rows that `build` makes, sets the sequences behind them, and turns the district's clock.
+
+    Nothing is built for a database that has rows: DaodiError. `done` hears the name of each table that is filled.
+    """
     async with connection.transaction():
-        await _require_empty(connection, [table for table in store.tables() if table.name not in _SHARED])
+        await _require_empty(connection)
+        store = build()
         for table in store.tables():
             rows, columns = store.rows[table.name], list(store.columns[table.name])
             if table.name in _SHARED:
@@ -26,7 +31,9 @@ async def write(connection: asyncpg.Connection, store: Store, done: Callable[[st
             else:
                 await connection.copy_records_to_table(table.name, records=rows, columns=columns)
             if "id" in columns and table.c.id.identity is not None:
-                sequence = func.pg_get_serial_sequence(f"{table.name}", "id")
+                sequence = func.pg_get_serial_sequence(
+                    f"{table.name}", "id"
+                )  # a plain str: SQLAlchemy's quoted names have no literal
                 await connection.execute(_text(select(func.setval(sequence, select(func.max(table.c.id)).scalar_subquery()))))
             done(table.name)
         await _turn_clock(connection)
@@ -37,14 +44,14 @@ async def vacuum(connection: asyncpg.Connection) -> None:
     await connection.execute("VACUUM (ANALYZE)")
 
 
-async def _require_empty(connection: asyncpg.Connection, tables: list[Table]) -> None:
+async def _require_empty(connection: asyncpg.Connection) -> None:
     """Refuses any row in our tables; the lock makes a second load wait for the first, and then be refused."""
     try:
         await connection.execute("LOCK TABLE organisation IN EXCLUSIVE MODE")
     except asyncpg.UndefinedTableError as error:
         raise DaodiError("the database has no tables yet; run `daodi migrate` first") from error
-    for table in tables:
-        if await connection.fetchval(_text(select(exists(select(table))))):
+    for table in Base.metadata.sorted_tables:
+        if table.name not in _SHARED and await connection.fetchval(_text(select(exists(select(table))))):
             raise DaodiError(
                 f"the database is not empty (table {table.name} has rows); "
                 "load the demo into a new database, or choose another data directory"

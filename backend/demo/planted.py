@@ -15,17 +15,17 @@ class Planted(NamedTuple):
 
 PLANTED = {
     "composite-undetermined": Planted(
-        "章镇环保所、驿亭交警中队2017年考核缺一项分值,综合得分不能确定",
+        "章镇环保所、驿亭交警中队2017年考核缺一项分值，综合得分不能确定",
         "SELECT id FROM assessment WHERE year = 2017 AND management_class = 'B' AND composite_score IS NULL",
         2,
     ),
     "event-past-both-clocks": Planted(
-        "31件7月份事件至2017年8月31日仍未办结,层级时限和总时限均已超过",
+        "31件7月份事件至2017年8月31日仍未办结，层级时限和总时限均已超过",
         "SELECT id FROM event WHERE closed_at IS NULL AND greatest(due_at, overall_due_at) < '2017-08-31 09:00+08'",
         31,
     ),
     "success-without-agreement": Planted(
-        "丰惠镇一件矛盾纠纷登记为调处成功,但没有调解协议书编号",
+        "丰惠镇一件矛盾纠纷登记为调处成功，但没有调解协议书编号",
         "SELECT id FROM mediation WHERE succeeded AND agreement_number IS NULL",
         1,
     ),

@@ -60,7 +60,7 @@ def _centre(district: District, kind: CentreKind, name: str, town: Town, village
 
 def _domain_window(district: District, town: Town, centre: int, domain: ItemDomain, order: int) -> None:
     clerks = town.stations[AgencyKind.SERVICE_SUBCENTRE].people
-    turn = [clerks[(order + step) % len(clerks)] for step in (2, 3)]
+    turn = [clerks[(order + step) % len(clerks)] for step in (3, 4)]
     items = [item for item in district.window_items[town.category] if district.domains[item] is domain]
     if domain in _DISPATCHED:
         name, kind = _DISPATCHED[domain]

@@ -62,7 +62,8 @@ def one(context: Context, type_: GraphQLInterfaceType, same: list[FieldNode], na
     """An edge to an interface with type conditions: the kind of the row decides which branch is evaluated."""
     edge = place.visible.entity.edges[name]
     base = place.scope.visible(edge.target)
-    assert edge.local is not None and base.entity.kinds is not None
+    assert edge.local is not None
+    assert base.entity.kinds is not None
     other = base.relation.alias(place.scope.name("o"))
     statement = select(other.c.id, other.c.kind).where(other.c[edge.remote] == place.row.c[edge.local]).correlate(place.row)
     found = statement.lateral(place.scope.name("o"))

@@ -17,6 +17,7 @@ from backend.graph.ids import decode_id
 from backend.graph.rows import Lateral, Root, finish
 from backend.graph.scope import Scope
 from backend.graph.sql import EMPTY_LIST, NULL, Record, asyncpg_dialect, text_literal
+from backend.graph.variables import Leaf
 
 MOST_NODES = 100
 DIALECT = asyncpg_dialect()
@@ -99,8 +100,13 @@ def _node(
 ) -> Value:
     names, keys = _decoders(scope, arguments["id"])
     source = abstract.key_source(scope, names, keys)
-    found = _by_type(context, scope, type_, same, source, path)
+    found = _by_type(context, scope, type_, same, source, path, _named(arguments["id"]))
     return finish(scope, found.body, found.touched, found.source)
+
+
+def _named(text: Any) -> str:
+    """The type that an id names, known before the statement is made."""
+    return text.type_name if isinstance(text, Leaf) else decode_id(text)[0]
 
 
 def _decoders(scope: Scope, text: Any) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
@@ -109,12 +115,18 @@ def _decoders(scope: Scope, text: Any) -> tuple[ColumnElement[Any], ColumnElemen
 
 
 def _by_type(
-    context: Context, scope: Scope, type_: GraphQLInterfaceType, same: list[FieldNode], source: Any, path: Path
+    context: Context,
+    scope: Scope,
+    type_: GraphQLInterfaceType,
+    same: list[FieldNode],
+    source: Any,
+    path: Path,
+    only: str | None = None,
 ) -> abstract.Branches:
     tests = {
         t.name: source.c.type == text_literal(t.name)
         for t in context.registry.core.get_possible_types(type_)
-        if t.name in context.registry.entities
+        if t.name in context.registry.entities and only in (None, t.name)
     }
     return abstract.branches(context, type_, same, scope, source, source.c.key, tests, 1, path)
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import FieldNode, GraphQLField, GraphQLObjectType, get_named_type
-from sqlalchemy import ColumnElement, FromClause, Integer, func, literal_column, select
-from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy import ARRAY, ColumnElement, FromClause, Integer, Text, func, literal_column, select
 
 from backend.graph import objects
 from backend.graph.context import Context, Path, Place, Value, together
@@ -209,15 +208,15 @@ def _page_info(
     more = func.coalesce(func.bool_or(~inside), literal_column("false"))
     given: ColumnElement[Any] = literal_column("true" if page.cursor is not None else "false")
 
-    def at(descending: bool) -> ColumnElement[Any]:
-        key = r.c._rn.desc() if descending != page.reverse else r.c._rn.asc()
-        return func.array_to_json(func.array_agg(aggregate_order_by(r.c._cursor, key)).filter(inside)).op("->>")(literal_column("0"))
+    def at(place: ColumnElement[int]) -> ColumnElement[Any]:
+        # No ORDER BY inside: PostgreSQL would sort the rows for it and give them to json_agg in that order too.
+        return func.array_agg(r.c._cursor, type_=ARRAY(Text())).filter(inside)[place]
 
     forms: dict[str, ColumnElement[Any]] = {
         "hasNextPage": given if page.reverse else more,
         "hasPreviousPage": more if page.reverse else given,
-        "startCursor": at(False),
-        "endCursor": at(True),
+        "startCursor": at(literal_column("1", Integer)),
+        "endCursor": at(func.count().filter(inside)),
         "__typename": text_literal(info.name),
     }
     return Record([(key, forms[same[0].name.value]) for key, same in context.selections.fields(info, nodes).items()])

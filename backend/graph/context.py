@@ -11,6 +11,7 @@ from backend.graph.errors import too_costly
 from backend.graph.filters import Filters
 from backend.graph.registry import Registry
 from backend.graph.scope import Scope, Visible
+from backend.graph.sql import text_literal
 
 MOST_OBJECTS = 50_000
 DEEPEST = 15
@@ -90,4 +91,7 @@ def together(parts: Sequence[ColumnElement[str]]) -> ColumnElement[str] | None:
     """Several `touched` texts of one row as one; NULL parts vanish."""
     if not parts:
         return None
-    return parts[0] if len(parts) == 1 else func.concat_ws(",", *parts)
+    if len(parts) == 1:
+        return parts[0]
+    # concat_ws of NULLs is an empty text, which would count as a token.
+    return func.nullif(func.concat_ws(text_literal(","), *parts), text_literal(""))

@@ -27,9 +27,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from backend.graph.errors import bad_input, too_costly
 from backend.graph.ids import key_of
 from backend.graph.registry import Registry
 from backend.graph.scope import Scope, Visible
+
+MOST_VALUES = 1_000
+DEEPEST = 8
+"""Levels of `where` inside `where`."""
 
 _COMPARE: Mapping[str, Callable[[Any, Any], ColumnElement[bool]]] = {
     "eq": lambda column, value: column == value,
@@ -49,10 +54,15 @@ class Filters:
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self.used: set[tuple[str, str]] = set()
+        self._depth = 0
 
     def where(self, scope: Scope, visible: Visible, row: FromClause, tree: Mapping[str, Any]) -> ColumnElement[bool]:
         """The condition of one `where` object; an empty one holds always."""
+        if self._depth >= DEEPEST:
+            raise too_costly(f"筛选条件嵌套超过 {DEEPEST} 层", f"the filter is nested deeper than {DEEPEST}")
+        self._depth += 1
         parts = [self._part(scope, visible, row, name, value) for name, value in tree.items() if value is not None]
+        self._depth -= 1
         return and_(true(), *parts)
 
     def _part(self, scope: Scope, visible: Visible, row: FromClause, name: str, value: Any) -> ColumnElement[bool]:
@@ -78,8 +88,8 @@ class Filters:
         for operator, value in tests.items():
             if operator == "isNull":
                 parts.append(true() if value is None else column.is_(None) if value else column.is_not(None))
-            elif value is None:
-                continue
+            elif value is None:  # dropping the test in silence would show more than was asked for
+                raise bad_input(f"{operator} 不能为 null, 查空值请用 isNull", f"{operator} cannot be null; ask with isNull")
             elif operator == "in":
                 parts.append(column == any_(scope.bind(value, ARRAY(type_), lambda items: _each(items, convert))))
             elif isinstance(value, bool):
@@ -139,5 +149,7 @@ def _plain(value: Any) -> Any:
 
 
 def _each(items: Any, convert: Callable[[Any], Any]) -> list[Any]:
+    if len(items) > MOST_VALUES:
+        raise bad_input(f"in 至多 {MOST_VALUES} 个值", f"in takes at most {MOST_VALUES} values")
     return [convert(item) for item in items if item is not None]
 

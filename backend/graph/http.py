@@ -8,7 +8,6 @@ shows nothing is refused before the body is read. Texts of exceptions never leav
 from __future__ import annotations
 
 import asyncio
-import traceback
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Protocol
@@ -20,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 
 from backend.graph.errors import Code
 from backend.graph.request import Answer, Credentials, GraphQLRequest, Unauthenticated
+from backend.kit.failures import described
 from backend.kit.http import (
     JSON,
     REMEMBERED,
@@ -98,7 +98,7 @@ class GraphQLEndpoint:
                 raise ClientDisconnect from None
             if deadline.expired():
                 return _failed(_too_long(self._seconds), request)
-            _log_failure(error, request)
+            _log.error("operation failed", request_id=request.request_id, operation=request.operation_name, **described(error))
             return _failed(internal_problem(scope), request)
         finally:
             client.forget()
@@ -191,14 +191,3 @@ def _too_long(seconds: float) -> Problem:
 def _failed(problem: Problem, request: GraphQLRequest) -> Answer:
     """Execution began and failed as a whole: `data` is null."""
     return Answer(problem.body(request.language, request.request_id)[:-1] + b',"data":null}')
-
-
-def _log_failure(error: Exception, request: GraphQLRequest) -> None:
-    # The text of a database error quotes values: its type and its place are all that the log may know.
-    _log.error(
-        "operation failed",
-        request_id=request.request_id,
-        operation=request.operation_name,
-        error=type(error).__name__,
-        where="".join(traceback.format_tb(error.__traceback__)),
-    )

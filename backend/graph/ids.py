@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, cast, func, literal_column
 
 _LARGEST_KEY = 2**63 - 1
+_LONGEST_KEY = len(str(_LARGEST_KEY))
 
 
 def encode_id(type_name: str, key: int) -> str:
@@ -19,7 +20,7 @@ def decode_id(text: str) -> tuple[str, int | None]:
         name, _, key = base64.b64decode(text, validate=True).decode().partition(":")
     except (binascii.Error, ValueError):
         return "", None
-    if not (key.isascii() and key.isdigit()) or int(key) > _LARGEST_KEY:
+    if not (key.isascii() and key.isdigit() and len(key) <= _LONGEST_KEY) or int(key) > _LARGEST_KEY:
         return "", None
     return name, int(key)
 

@@ -6,7 +6,6 @@ access: a filter reads the same visible relation as a selection.
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import make_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -142,18 +141,20 @@ def _filter_of(type_: Any) -> Any:
 
 
 def _input(name: str, fields: list[Any], description: str) -> Any:
-    made = make_dataclass(name, fields, kw_only=True)
-    made.__module__ = __name__
-    type_ = strawberry.input(made, name=name, description=description)
+    type_ = strawberry.input(_made(name, fields), name=name, description=description)
     for field in get_object_definition(type_, strict=True).fields:
         field.graphql_name = _camel(field.python_name)  # a keyword such as `or` cannot name a Python attribute
     return type_
 
 
 def _type(name: str, fields: list[Any], description: str) -> Any:
-    made = make_dataclass(name, fields, kw_only=True)
-    made.__module__ = __name__
-    return strawberry.type(made, name=name, description=description)
+    return strawberry.type(_made(name, fields), name=name, description=description)
+
+
+def _made(name: str, fields: list[Any]) -> type:
+    """A plain class: one that is a dataclass already would lose its fields' descriptions when Strawberry makes it one again."""
+    annotations = {field_name: annotation for field_name, annotation, _ in fields}
+    return type(name, (), {"__module__": __name__, "__annotations__": annotations, **{key: value for key, _, value in fields}})
 
 
 def _scalar(field: StrawberryField) -> Any:

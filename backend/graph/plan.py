@@ -23,11 +23,12 @@ from backend.graph.compiler import compile_roots
 from backend.graph.context import Context
 from backend.graph.errors import bad_input
 from backend.graph.filters import Filters
+from backend.graph.ids import decode_id
 from backend.graph.registry import Registry
 from backend.graph.request import Credentials, GraphQLRequest, Profile
 from backend.graph.rows import Root
 from backend.graph.scope import Guard, Scope
-from backend.graph.variables import lift, page_variables
+from backend.graph.variables import shaped, variables_of
 
 T = TypeVar("T")
 MOST_DOCUMENTS = 1_000
@@ -53,11 +54,16 @@ class Lru(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed and validated document, with the variables that give page sizes."""
+    """A parsed and validated document.
+
+    `pages`: variables that give page sizes, kept in the plan, because a literal LIMIT is planned and priced exactly. `ids`:
+    variables that may hold a node's global id, whose type is kept, because a plan for one type is a tenth of one for all.
+    """
 
     node: DocumentNode
     errors: tuple[GraphQLError, ...]
     pages: frozenset[str]
+    ids: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ class Planner:
         values = get_variable_values(self.registry.core, operation.variable_definitions or (), request.variables)
         if isinstance(values, list):
             return Prepared(document, operation, None, {})
-        tree, shape = lift(values.coerced, (), document.pages)
+        tree, shape = shaped(values.coerced, document.pages, self._types(values.coerced, document.ids))
         key = (request.query, request.operation_name, request.credentials.kind, profile, shape)
         lifted = VariableValues(values.sources, tree)
         plan = self._plans.get(key, lambda: self._compile(document, operation, lifted, request.credentials.kind, profile))
@@ -117,7 +123,13 @@ class Planner:
     def _document(self, query: str) -> Document:
         node = parse(query, max_tokens=limits.MOST_TOKENS)
         limits.check(node)
-        return Document(node, tuple(validate(self.registry.core, node, hide_suggestions=True)), page_variables(node))
+        errors = tuple(validate(self.registry.core, node, hide_suggestions=True))
+        return Document(node, errors, variables_of(node, "first", "last"), variables_of(node, "id"))
+
+    def _types(self, values: Mapping[str, Any], ids: frozenset[str]) -> dict[str, str]:
+        """The type that each id names; none for what names no type of ours."""
+        named = {name: decode_id(values[name])[0] for name in ids if isinstance(values.get(name), str)}
+        return {name: type_name if type_name in self.registry.entities else "" for name, type_name in named.items()}
 
     def _compile(
         self, document: Document, operation: OperationDefinitionNode, variables: VariableValues, kind: str, profile: Profile

@@ -30,12 +30,12 @@ class Registry:
         self.core = core
         self.entities: Mapping[str, Entity] = {entity.name: entity for entity in entities}
         self.family_of = _families(core, self.entities)
-        self._attributes = {
+        self._attributes: Mapping[tuple[str, str], str] = {
             (name, field_name): python_name(field)
             for name in self.entities
             for field_name, field in self.type(name).fields.items()
         }
-        self._names = {(name, attribute): field for (name, field), attribute in self._attributes.items()}
+        self._names: Mapping[tuple[str, str], str] = {(name, attribute): field for (name, field), attribute in self._attributes.items()}
         for problem in self._problems():
             raise TypeError(problem)
 
@@ -47,8 +47,7 @@ class Registry:
 
     def attribute(self, type_name: str, field_name: str) -> str:
         """Python name of a field of a type."""
-        name: str = self._attributes[type_name, field_name]
-        return name
+        return self._attributes[type_name, field_name]
 
     def field_name(self, type_name: str, attribute: str) -> str:
         """GraphQL name of an attribute; its own name when the type does not expose it."""

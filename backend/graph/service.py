@@ -21,12 +21,13 @@ from graphql import (
 )
 
 from backend.graph.collect import Selections
-from backend.graph.errors import Code, CodedError, bad_input
+from backend.graph.errors import bad_input, too_costly
 from backend.graph.plan import Plan, Planner, Prepared
 from backend.graph.request import Answer, Credentials, GraphQLRequest, Identify, Profile, Unauthenticated
+from backend.graph.responses import executed, failed, internal, too_slow
+from backend.kit.failures import described
 
 MOST_KNOWN = 10_000
-MOST_ERRORS = 5
 _log = structlog.get_logger()
 
 
@@ -61,7 +62,9 @@ class Asking:
 class GraphService:
     """One per worker."""
 
-    def __init__(self, planner: Planner, policies: Policies, reads: asyncpg.Pool, identify: Identify, write_log: WriteLog) -> None:
+    def __init__(
+        self, planner: Planner, policies: Policies, reads: asyncpg.Pool, identify: Identify, write_log: WriteLog
+    ) -> None:
         self.planner, self.policies, self.reads = planner, policies, reads
         self.identify, self.write_log = identify, write_log
         self._known: dict[Credentials, Profile] = {}
@@ -74,13 +77,14 @@ class GraphService:
             self._known.pop(request.credentials, None)
             raise
         except GraphQLError as error:
-            executed = bool(error.path)
-            return _failed([error], request, executed)
+            return failed([error], request, executed=bool(error.path))
         except asyncpg.QueryCanceledError:
-            return _failed([_too_slow()], request, executed=True)
-        except Exception:
-            await _log.aexception("operation_failed", request_id=request.request_id, operation=request.operation_name)
-            return _failed([_internal(request)], request, executed=True)
+            return failed([too_slow()], request, executed=True)
+        except RecursionError:
+            return failed([too_costly("请求嵌套过深", "the request is nested too deeply")], request, executed=False)
+        except Exception as error:
+            _log.error("operation_failed", request_id=request.request_id, operation=request.operation_name, **described(error))
+            return failed([internal(request)], request, executed=True)
 
     async def _answer(self, request: GraphQLRequest) -> Answer:
         profile = self._known.get(request.credentials) or await self._identify(request.credentials)
@@ -123,25 +127,27 @@ class GraphService:
         assert plan is not None
         if not plan.python:
             return Answer(b'{"data":' + row["body"].encode() + b"}")
-        planned = {key: orjson.Fragment(row[f"k{index}"]) for index, key in enumerate(plan.keys)}
+        planned = {key: orjson.Fragment(row[f"k{index}"] or "null") for index, key in enumerate(plan.keys)}
         result = await self._execute(request, prepared, profile, only=plan.python)
         data = None if result.data is None else _in_order(prepared, self.planner, {**planned, **result.data})
-        return _executed(data, result.errors or [], request)
+        return executed(data, result.errors or [], request)
 
     async def _by_core(self, request: GraphQLRequest, prepared: Prepared) -> Answer:
         """Invalid documents, introspection, mutations and Python root fields: graphql-core's own words."""
         profile = await self._identify(request.credentials)
         if prepared.document.errors:
-            return _failed(list(prepared.document.errors), request, executed=False)
+            return failed(list(prepared.document.errors), request, executed=False)
         if prepared.operation is None:
-            raise bad_input("文档中没有这个操作, 或有多个操作而未指明 operationName", "no such operation, or several and no operationName")
+            raise bad_input(
+                "文档中没有这个操作, 或有多个操作而未指明 operationName", "no such operation, or several and no operationName"
+            )
         if prepared.operation.operation is OperationType.SUBSCRIPTION:
             raise bad_input("订阅不能用 POST 取得", "a subscription cannot be answered to a plain POST")
         values = get_variable_values(self.planner.registry.core, prepared.operation.variable_definitions or (), request.variables)
         if isinstance(values, list):
-            return _failed(values, request, executed=False)
+            return failed(values, request, executed=False)
         result = await self._execute(request, prepared, profile)
-        return _executed(result.data, result.errors or [], request)
+        return executed(result.data, result.errors or [], request)
 
     async def _execute(
         self, request: GraphQLRequest, prepared: Prepared, profile: Profile, only: tuple[str, ...] = ()
@@ -184,7 +190,8 @@ def _root_fields(planner: Planner, prepared: Prepared) -> dict[str, list[FieldNo
         planner.registry.core, prepared.operation.variable_definitions or () if prepared.operation else (), dict(prepared.values)
     )
     core = planner.registry.core
-    assert core.query_type is not None and prepared.operation is not None
+    assert core.query_type is not None
+    assert prepared.operation is not None
     return Selections(core, prepared.document.node, values).fields(core.query_type, [prepared.operation])
 
 
@@ -206,44 +213,3 @@ def _narrowed(planner: Planner, prepared: Prepared, only: tuple[str, ...]) -> Do
 
 def _in_order(prepared: Prepared, planner: Planner, data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: data[key] for key in _root_fields(planner, prepared) if key in data}
-
-
-def _executed(data: Any, errors: list[GraphQLError], request: GraphQLRequest) -> Answer:
-    body: dict[str, Any] = {"data": data}
-    if errors:
-        body = {"errors": [_formatted(error, request) for error in errors[:MOST_ERRORS]], "data": data}
-    return Answer(orjson.dumps(body))
-
-
-def _failed(errors: list[GraphQLError], request: GraphQLRequest, executed: bool) -> Answer:
-    body: dict[str, Any] = {"errors": [_formatted(error, request) for error in errors[:MOST_ERRORS]]}
-    if executed:
-        body["data"] = None
-    return Answer(orjson.dumps(body), executed=executed)
-
-
-def _formatted(error: GraphQLError, request: GraphQLRequest) -> dict[str, Any]:
-    """An error as the client may see it: coded ones in its language, graphql-core's own as BAD_INPUT, all others masked."""
-    own = error if isinstance(error, CodedError) else error.original_error
-    if isinstance(own, CodedError):
-        shown: dict[str, Any] = {"message": own.zh if request.language == "zh" else own.en, "extensions": own.extensions or {}}
-    elif error.original_error is None or isinstance(error.original_error, GraphQLError):
-        prefix = "请求无效: " if request.language == "zh" else "bad request: "
-        shown = {"message": prefix + error.message, "extensions": {"code": Code.BAD_INPUT.value}}
-    else:
-        _log.error("resolver_failed", request_id=request.request_id, error=repr(error.original_error))
-        shown = {"message": _internal(request).message, "extensions": {"code": Code.INTERNAL.value}}
-    if error.locations:
-        shown["locations"] = [location.formatted for location in error.locations]
-    if error.path:
-        shown["path"] = list(error.path)
-    return shown
-
-
-def _internal(request: GraphQLRequest) -> CodedError:
-    number = request.request_id
-    return CodedError(Code.INTERNAL, f"服务器内部错误, 请凭请求编号 {number} 联系管理员", f"internal error, request {number}")
-
-
-def _too_slow() -> CodedError:
-    return CodedError(Code.TOO_COSTLY, "查询超时, 请缩小范围", "the query took too long; ask for less")

@@ -11,21 +11,31 @@ from graphql.language import ArgumentNode
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A place in the coerced variables whose value is bound at run time."""
+    """A place in the coerced variables whose value is bound at run time; `type_name` is what a global id there names."""
 
     path: tuple[str | int, ...]
+    type_name: str = ""
 
 
 Shape = Any
 """A hashable description of a value's structure: keys, booleans, enums and nulls as they are, everything else a `Leaf`."""
 
 
-def lift(value: Any, path: tuple[str | int, ...], kept: frozenset[str] = frozenset()) -> tuple[Any, Shape]:
-    """Splits coerced variables into (the same tree with leaves, its shape); variables named in `kept` stay as they are."""
+def shaped(values: dict[str, Any], kept: frozenset[str], typed: Mapping[str, str]) -> tuple[dict[str, Any], Shape]:
+    """Splits coerced variables into (the same tree with leaves, its shape).
+
+    Variables named in `kept` stay as they are; of those in `typed`, global ids, the type that they name is part of the shape.
+    """
+    items = {key: lift(value, (key,)) for key, value in values.items()}
+    items |= {key: (values[key], values[key]) for key in kept & values.keys()}
+    items |= {key: (Leaf((key,), name), (Leaf, name)) for key, name in typed.items()}
+    return {key: tree for key, (tree, _) in items.items()}, tuple((key, shape) for key, (_, shape) in items.items())
+
+
+def lift(value: Any, path: tuple[str | int, ...]) -> tuple[Any, Shape]:
+    """One value as (the same tree with leaves, its shape)."""
     if isinstance(value, dict):
-        items = {key: lift(item, (*path, key), kept if not path else frozenset()) for key, item in value.items()}
-        if not path:
-            items.update({key: (value[key], value[key]) for key in kept & value.keys()})
+        items = {key: lift(item, (*path, key)) for key, item in value.items()}
         return {key: tree for key, (tree, _) in items.items()}, tuple((key, shape) for key, (_, shape) in items.items())
     if isinstance(value, list) and any(isinstance(item, dict) for item in value):
         pairs = [lift(item, (*path, index)) for index, item in enumerate(value)]
@@ -45,18 +55,19 @@ def dig(values: Mapping[str, Any], path: tuple[str | int, ...]) -> Any:
     return found
 
 
-class _PageVariables(Visitor):
-    def __init__(self) -> None:
+class _Variables(Visitor):
+    def __init__(self, arguments: tuple[str, ...]) -> None:
         super().__init__()
+        self.arguments = arguments
         self.names: set[str] = set()
 
     def enter_argument(self, node: ArgumentNode, *_: Any) -> None:
-        if node.name.value in ("first", "last") and isinstance(node.value, VariableNode):
+        if node.name.value in self.arguments and isinstance(node.value, VariableNode):
             self.names.add(node.value.name.value)
 
 
-def page_variables(document: DocumentNode) -> frozenset[str]:
-    """Variables that give page sizes: kept in the plan, because a literal LIMIT is planned and priced exactly."""
-    visitor = _PageVariables()
+def variables_of(document: DocumentNode, *arguments: str) -> frozenset[str]:
+    """Variables that a document gives to arguments of these names."""
+    visitor = _Variables(arguments)
     visit(document, visitor)
     return frozenset(visitor.names)

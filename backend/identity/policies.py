@@ -1,5 +1,7 @@
 """Policy versions of one worker: records the program's own policy at start, loads the versions that sessions run under."""
 
+import hashlib
+
 import orjson
 
 from backend.access.decide import Decider
@@ -46,9 +48,11 @@ def decide(policy: Policy, vocabulary: Vocabulary) -> Decisions:
 async def open_policies(database: Database, vocabulary: Vocabulary, *, activate: bool) -> Policies:
     """Records the program's policy (in force when it is the first, or when `activate`) and is ready to load versions."""
     policy = own_policy(vocabulary)
-    decided = orjson.loads(decide(policy, vocabulary).to_json())
+    decided = decide(policy, vocabulary).to_json()
+    # The decisions depend on the program's types too: the same rules over other types are another version.
+    digest = hashlib.sha256(f"{policy.text}\n{decided}".encode()).hexdigest()
     async with database.engine.begin() as connection:
         await ensure_roles(connection)
-        await ensure_policy(connection, policy.text, policy.sha256, decided, activate=activate)
+        await ensure_policy(connection, policy.text, digest, orjson.loads(decided), activate=activate)
     return Policies(database, vocabulary)
 

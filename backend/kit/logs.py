@@ -19,7 +19,7 @@ def configure(level: str, *, for_people: bool) -> None:
     """Sends our own log and that of the libraries to stderr, from `level` (debug, info, warning, error) upwards."""
     least = logging.getLevelNamesMapping()[level.upper()]
     ending: list[Processor] = (
-        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
         if for_people
         else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import traceback
 from collections import Counter
 from collections.abc import Callable
 
@@ -11,6 +10,7 @@ import structlog
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from backend.kit.failures import described
 from backend.kit.http import Problem, internal_problem, request_id
 
 SAMPLE = 20
@@ -58,7 +58,7 @@ class RequestLog:
         try:
             await self._app(scope, receive, answer)
         except Exception as error:
-            _log_failure(error, number)
+            _log.error("request failed", request_id=number, **described(error))
             if status:
                 raise
             await internal_problem(scope).send(scope, answer)
@@ -125,9 +125,3 @@ def is_same_origin(scope: Scope) -> bool:
         return site in ("same-origin", "none")
     origin = headers.get("origin")
     return origin is None or origin == f"{scope['scheme']}://{headers.get('host', '')}"
-
-
-def _log_failure(error: Exception, number: str) -> None:
-    # The text of an exception may quote values: its type and its place are all that the log may know.
-    where = "".join(traceback.format_tb(error.__traceback__))
-    _log.error("request failed", request_id=number, error=type(error).__name__, where=where)

@@ -199,9 +199,9 @@ def levels(scope: Scope) -> FromClause:
 
 
 def mediation(scope: Scope) -> FromClause:
-    case_ = scope.visible("Mediation").relation.alias(scope.name("t"))
-    succeeded = func.count().filter(case_.c.succeeded)
+    dispute = scope.visible("Mediation").relation.alias(scope.name("t"))
+    succeeded = func.count().filter(dispute.c.succeeded)
     values = {"concluded": func.count(), "succeeded": succeeded, "success_rate": _share(succeeded, func.count())}
-    there = and_(_within_month(scope, case_.c.concluded_at), _inside(scope, case_.c, _MEDIATIONS))
+    there = and_(_within_month(scope, dispute.c.concluded_at), _inside(scope, dispute.c, _MEDIATIONS))
     labelled = [value.label(name) for name, value in values.items()]
-    return select(*labelled).select_from(case_).where(there).subquery(scope.name("v"))
+    return select(*labelled).select_from(dispute).where(there).subquery(scope.name("v"))

@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.sql.functions import coalesce
 
 from backend.access.relations import myself, relations
-from backend.graph.rows import Root
 from backend.graph.entity import Edge, Entity, Group, MaskReason
+from backend.graph.rows import Root
 from backend.graph.scope import Scope
 from backend.graph.types import AS_OF, MaskedField, Node, connection, groups, lazy, planned
-from backend.organisations.rules import ManagementClass
+from backend.organisations.schema.enums import ManagementClass
 from backend.personnel import models
 from backend.personnel.rules import Gender, Position
 

@@ -65,7 +65,7 @@ def test_rules_that_change_no_decision_are_listed(policy: Policy, decisions: Dec
     "rule",
     [
         "p, town_personnel, host, B, Staff.contact, read, allow",
-        "p, dept_leader, parent_published, *, Staff.basic, read, allow",
+        "p, dept_leader, parent_published, B, Assessment.basic, read, allow",
         "p, system_admin, any, *, Staff.*, read, deny",
     ],
 )

@@ -3,8 +3,6 @@
 It asks who is there (one look-up of the session) and masks nothing; the little policy that the documents meet is in its queries.
 """
 
-from __future__ import annotations
-
 import base64
 import json
 from collections.abc import AsyncIterator, Sequence
@@ -21,6 +19,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 from strawberry.dataloader import DataLoader
@@ -51,7 +50,7 @@ class Loaders:
     assessments: DataLoader[int, Any]
 
     @classmethod
-    def of(cls, sessions: Sessions) -> Loaders:
+    def of(cls, sessions: Sessions) -> "Loaders":
         tables: tuple[Any, ...] = (organisations.Agency, organisations.Township, organisations.Department)
         agencies, townships, departments = (_by_key(sessions, table) for table in tables)
         return cls(sessions, agencies, townships, departments, _published(sessions))
@@ -249,7 +248,7 @@ class Happened:
     on_time_share: Decimal | None
 
     @strawberry.field
-    async def by_level(root: strawberry.Parent[Happened], info: Info) -> list[LevelCount]:
+    async def by_level(root: strawberry.Parent["Happened"], info: Info) -> list[LevelCount]:
         table = events.Event
         counted = select(table.level, func.count()).where(_in_month(table.reported_at)).group_by(table.level).order_by(table.level)
         async with info.context.sessions() as session:
@@ -293,13 +292,14 @@ class Overview:
 
     @strawberry.field
     async def agencies(self, info: Info) -> ClassCount:
-        return ClassCount(*await info.context.one(*_by_class(organisations.Agency)))
+        total, a, b = await info.context.one(*_by_class(organisations.Agency))
+        return ClassCount(total=total, a=a, b=b)
 
     @strawberry.field
     async def staff(self, info: Info) -> ClassCount:
         table = personnel.Staff
-        total, a, b = _by_class(table)
-        return ClassCount(*await info.context.one(total.filter(table.stationed), a, b))  # type: ignore[attr-defined]  # count(*)
+        total, a, b = await info.context.one(func.count().filter(table.stationed), *_by_class(table)[1:])
+        return ClassCount(total=total, a=a, b=b)
 
     @strawberry.field
     async def events(self, info: Info) -> Happened:
@@ -314,7 +314,8 @@ class Overview:
     async def mediation(self, info: Info) -> Mediations:
         table, there = joint.Mediation, _in_month(joint.Mediation.concluded_at)
         whole, won = func.count().filter(there), func.count().filter(there, table.succeeded)
-        return Mediations(*await info.context.one(whole, won, _share(won, whole)))
+        concluded, succeeded, rate = await info.context.one(whole, won, _share(won, whole))
+        return Mediations(concluded=concluded, succeeded=succeeded, success_rate=rate)
 
 
 @strawberry.type
@@ -374,12 +375,12 @@ class _View(GraphQL[Loaders, None]):
 
 def application(url: str) -> Starlette:
     """Answers `POST /graphql` through Strawberry."""
+    engine = writing_engine(url, Limits())
+    view = _View(async_sessionmaker(engine, expire_on_commit=False))
 
     @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        engine = writing_engine(url, Limits())
-        app.mount("/graphql", _View(async_sessionmaker(engine, expire_on_commit=False)))
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
         await engine.dispose()
 
-    return Starlette(lifespan=lifespan)
+    return Starlette(routes=[Route("/graphql", view)], lifespan=lifespan)

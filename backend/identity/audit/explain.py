@@ -23,11 +23,19 @@ async def explain(info: Info, id: strawberry.ID, field: str, post: strawberry.ID
     question = Question.of(info, id, field)
     names, statement = _statement(question, None if post is None else key_of(post, "Post") or 0)
     (row,) = await question.rows(statement)
-    if not (row["own"] or question.about_all):
-        raise forbidden("只能解释自己的任职; 审计管理员可解释任何任职", "you may explain your own post only; the audit administrator any")
+    if not (row["own"] or _others(question)):
+        raise forbidden(
+            "只能解释自己的任职; 审计管理员可解释任何任职", "you may explain your own post only; the audit administrator any"
+        )
     if row["post_id"] is None:
         raise CodedError(Code.NOT_FOUND, "没有这个任职, 或它现在无效", "no such post, or it is not in force now")
     return _answer(question, row, held(row, names), id, field)
+
+
+def _others(question: Question) -> bool:
+    """Whether the asker may know how others stand to any row: it may ask about all rows, and it reads all posts."""
+    posts_read = question.guard.decisions.table(question.asking.profile.role, "Post.basic")
+    return question.about_all and all(posts_read.values)
 
 
 def _statement(question: Question, post: int | None) -> tuple[tuple[str, ...], Any]:
@@ -38,7 +46,7 @@ def _statement(question: Question, post: int | None) -> tuple[tuple[str, ...], A
     titles = models.Post.__table__.alias("p")
     viewer = posts(target)
     source = question.source.outerjoin(target, target.c.post_id == wanted).outerjoin(titles, titles.c.id == target.c.post_id)
-    holds = relations(question.chained, viewer)
+    holds = relations(question.decided, viewer)
     first, *rest = question.chained
     existing = [Link(first.entity, first.row, ("basic",)), *rest]
     decisions = question.guard.decisions
@@ -83,8 +91,8 @@ def _answer(question: Question, row: asyncpg.Record, relations: tuple[str, ...],
 
 
 def _nearest(question: Question, role: str, relations: tuple[str, ...], cls: str) -> list[NearestBucket]:
-    groups = dict.fromkeys(("basic", question.group))
-    tables = [question.guard.decisions.table(role, f"{question.entity.object}.{group}") for group in groups]
+    link = question.decided
+    tables = [question.guard.decisions.table(role, f"{link.entity.object}.{group}") for group in link.groups]
     return [_bucket(step) for step in nearest(tables, relations, cls)]
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import strawberry
-from sqlalchemy import ARRAY, BigInteger, Boolean, ColumnElement, Integer, Text, and_, cast, false, func, or_, select
+from sqlalchemy import ARRAY, BigInteger, Boolean, ColumnElement, Integer, Text, and_, false, func, or_, select
 from sqlalchemy.dialects.postgresql import array
 
 from backend.access.relations import relations
@@ -14,66 +14,66 @@ from backend.graph.ids import decode_id, id_expression
 from backend.graph.rows import Root
 from backend.graph.scope import Scope
 from backend.graph.sql import text_literal
-from backend.graph.types import MaskedField, Node, connection, lazy, planned
+from backend.graph.types import Governed, connection, lazy, planned, scalar
 from backend.identity import models
-from backend.identity.audit.answers import text
+from backend.kit.tables import Base
 
 HERE = "backend.identity.audit.log"
 IDENTITY = "backend.identity.schema"
 
 
-@strawberry.type(description="访问日志: 一次操作对一种类型的敏感字段组的读取 (谁、以何任职、何时、哪些字段组、哪些记录). 与读取同一事务写入.")
-class AccessLog(Node):
-    at: datetime = text("时间 (真实时钟).")
-    operation: str | None = text("GraphQL 操作名.")
-    object_type: str = text("被读取的类型.")
-    field_groups: list[str] = text("被读取、筛选或排序所用的敏感字段组.")
-    row_count: int = text("涉及的记录数; 零为只用于筛选、排序或分组.")
-    row_ids: list[strawberry.ID] | None = text("涉及的记录标识; 只对审计管理员可见, 因为其中有他人.")
-    request_id: str | None = text("请求编号.")
-    username: str = text("查看者的用户名.")
-    display_name: str = text("查看者的显示名.")
-    role: str = text("查看者当时所用任职的角色.")
-    post_title: str = text("查看者当时所用任职的名称.")
-    organisation: str = text("查看者当时所用任职的单位名称.")
-    token_name: str | None = text("经由服务令牌时: 令牌名称.")
-    about_me: bool = text("我的资料在其中.")
-    by_me: bool = text("由我的账号读取.")
+@strawberry.type(
+    description="访问日志: 一次操作对一种类型的敏感字段组的读取 (谁、以何任职、何时、哪些字段组、哪些记录). 与读取同一事务写入."
+)
+class AccessLog(Governed):
+    at: datetime = scalar("时间 (真实时钟).")
+    operation: str | None = scalar("GraphQL 操作名.")
+    object_type: str = scalar("被读取的类型.")
+    field_groups: list[str] = scalar("被读取、筛选或排序所用的敏感字段组.")
+    row_count: int = scalar("涉及的记录数; 零为只用于筛选、排序或分组.")
+    row_ids: list[strawberry.ID] | None = scalar("涉及的记录标识; 只对审计管理员可见, 因为其中有他人.")
+    request_id: str | None = scalar("请求编号.")
+    username: str = scalar("查看者的用户名.")
+    display_name: str = scalar("查看者的显示名.")
+    role: str = scalar("查看者当时所用任职的角色.")
+    post_title: str = scalar("查看者当时所用任职的名称.")
+    organisation: str = scalar("查看者当时所用任职的单位名称.")
+    token_name: str | None = scalar("经由服务令牌时: 令牌名称.")
+    about_me: bool = scalar("我的资料在其中.")
+    by_me: bool = scalar("由我的账号读取.")
     post = planned(lazy("Post", IDENTITY) | None, "查看者当时所用的任职.")
     policy_version = planned(lazy("PolicyVersion", HERE) | None, "当时所依据的策略版本.")
-    masked: list[MaskedField] = text("对当前查看者为空的字段及原因.")
-    can: list[str] = text("当前查看者此刻可对本记录做的事.")
 
 
 @strawberry.type(description="权限策略的一个版本; 不可更改.")
-class PolicyVersion(Node):
-    sha256: str = text("策略文本的 SHA-256 (十六进制).")
-    created_at: datetime = text("记入时间.")
-    current: bool = text("是否现行版本.")
-    note: str | None = text("说明.")
-    rules: str = text("策略全文 (casbin/policy.csv).")
-    masked: list[MaskedField] = text("对当前查看者为空的字段及原因.")
-    can: list[str] = text("当前查看者此刻可对本记录做的事.")
+class PolicyVersion(Governed):
+    sha256: str = scalar("策略文本的 SHA-256 (十六进制).")
+    created_at: datetime = scalar("记入时间.")
+    current: bool = scalar("是否现行版本.")
+    note: str | None = scalar("说明.")
+    rules: str = scalar("策略全文 (casbin/policy.csv).")
 
 
 @strawberry.type(description="登录会话: 30分钟不用或满12小时即失效.")
-class Session(Node):
-    created_at: datetime = text("登录时间.")
-    last_seen_at: datetime = text("最近使用时间 (一分钟内的使用不重复记).")
-    expires_at: datetime = text("最迟失效时间.")
-    ended_at: datetime | None = text("退出时间.")
-    address: str | None = text("网络地址.")
-    agent: str | None = text("浏览器.")
-    current: bool = text("是否本次会话.")
+class Session(Governed):
+    created_at: datetime = scalar("登录时间.")
+    last_seen_at: datetime = scalar("最近使用时间 (一分钟内的使用不重复记).")
+    expires_at: datetime = scalar("最迟失效时间.")
+    ended_at: datetime | None = scalar("退出时间.")
+    address: str | None = scalar("网络地址.")
+    agent: str | None = scalar("浏览器.")
+    current: bool = scalar("是否本次会话.")
     account = planned(lazy("Account", IDENTITY) | None, "账号.")
     post = planned(lazy("Post", IDENTITY) | None, "会话所用的任职.")
-    masked: list[MaskedField] = text("对当前查看者为空的字段及原因.")
-    can: list[str] = text("当前查看者此刻可对本记录做的事.")
 
 
 def _about(viewer: Viewer, row: Row) -> ColumnElement[bool]:
     """The viewer's own row of the roster was opened; written so that the index on the keys serves it."""
-    return and_(row.object_type == text_literal("Staff"), row.row_keys.op("@>")(array([viewer.staff_id], type_=BigInteger())))
+    return and_(row.object_type == text_literal("Staff"), row.row_keys.op("@>")(_keys(viewer.staff_id)))
+
+
+def _keys(key: Any) -> ColumnElement[Any]:
+    return array([key], type_=BigInteger())
 
 
 def _mine(viewer: Viewer, row: Row) -> ColumnElement[bool]:
@@ -92,7 +92,7 @@ def _of_post(read: Any) -> Expression:
 
 
 def _organisation(post: Any, _: Any) -> ColumnElement[str]:
-    table = models.Base.metadata.tables["organisation"].alias()
+    table = Base.metadata.tables["organisation"].alias()
     return select(table.c.name).where(table.c.id == post.c.organisation_id).scalar_subquery()
 
 
@@ -189,7 +189,7 @@ def _of_record(row: Any, scope: Scope, arguments: Any) -> list[ColumnElement[boo
         return []
     name = scope.bind(arguments["record"], Text(), lambda text: decode_id(text)[0])
     key = scope.bind(arguments["record"], BigInteger(), lambda text: decode_id(text)[1])
-    return [row.object_type == name, row.row_keys.op("@>")(array([key], type_=BigInteger()))]
+    return [row.object_type == name, row.row_keys.op("@>")(_keys(key))]
 
 
 def _about_me(row: Any, _: Scope, __: Any) -> list[ColumnElement[bool]]:

@@ -7,10 +7,10 @@ from typing import Any, Self, cast
 import asyncpg
 import strawberry
 from graphql import GraphQLObjectType
-from sqlalchemy import BigInteger, ColumnElement, FromClause, Select, false, literal, literal_column, select, true
+from sqlalchemy import BigInteger, ColumnElement, FromClause, Select, false, literal, select, true
 
 from backend.access.questions import asks_about_all
-from backend.access.turned import Link, allowed, class_of, joined, links
+from backend.access.turned import Link, allowed, class_of, deciding, joined, links
 from backend.access.visible import PolicyGuard
 from backend.graph.compiler import render
 from backend.graph.entity import Entity, Viewer
@@ -42,7 +42,12 @@ class Question:
         asking, planner = info.context, info.context.planner
         name, key = decode_id(id)
         entity = planner.registry.entities.get(name)
-        if entity is None or entity.table is None or key is None or not isinstance(planner.registry.type(name), GraphQLObjectType):
+        if (
+            entity is None
+            or entity.table is None
+            or key is None
+            or not isinstance(planner.registry.type(name), GraphQLObjectType)
+        ):
             raise not_found()
         group = _group(info, entity, field)
         guard = guard_of(asking)
@@ -56,8 +61,13 @@ class Question:
 
     @property
     def object(self) -> str:
-        """`Type.group` of the policy."""
-        return f"{self.entity.object}.{self.group}"
+        """`Type.group` of the policy that decides about the field."""
+        return self.decided.object
+
+    @property
+    def decided(self) -> Link:
+        """The row that it decides on: the record itself, or the row within which the record lies."""
+        return deciding(self.chained)
 
     @property
     def about_all(self) -> bool:
@@ -67,14 +77,14 @@ class Question:
     @property
     def may(self) -> ColumnElement[bool]:
         """Whether the asker may ask about this row."""
-        found = allowed(self.chained[0], self.guard.decisions, self.asking.profile.role, self.scope.viewer, "audit")
+        found = allowed(self.decided, self.guard.decisions, self.asking.profile.role, self.scope.viewer, "audit")
         return (true() if found else false()) if isinstance(found, bool) else found
 
     @property
     def facts(self) -> list[ColumnElement[Any]]:
         """What every answer needs: is there a row, does the asker see it, its class."""
-        row = self.chained[0]
-        return [row.row.c.id.is_not(None).label("found"), self.seen.label("seen"), class_of(row).label("class")]
+        found = self.chained[0].row.c.id.is_not(None)
+        return [found.label("found"), self.seen.label("seen"), class_of(self.decided).label("class")]
 
     async def rows(self, statement: Select[Any]) -> Sequence[asyncpg.Record]:
         """Runs the statement; raises UNAUTHENTICATED without a viewer and NOT_FOUND without a row that the asker may know of."""

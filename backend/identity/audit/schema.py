@@ -24,5 +24,6 @@ class AuditQuery:
         resolver=explain, description="为什么一个任职 (默认自己现在的; 审计管理员可指定任何一个) 看得到或看不到某个字段."
     )
     access_matrix: list[AccessMatrixRow] = strawberry.field(
-        resolver=access_matrix, description="权限总表: 现行策略的全部结论. 安全管理员与审计管理员看全部, 领导看业务角色与业务类型."
+        resolver=access_matrix,
+        description="权限总表: 现行策略的全部结论. 安全管理员与审计管理员看全部, 领导看业务角色与业务类型.",
     )

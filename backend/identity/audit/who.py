@@ -48,7 +48,7 @@ def _statement(question: Question, first: int) -> tuple[tuple[str, ...], Any]:
     standing = standing_posts().subquery("standing")
     viewer = posts(standing)
     post, account = models.Post.__table__.alias("p"), models.Account.__table__.alias("a")
-    holds = relations(question.chained, viewer)
+    holds = relations(question.decided, viewer)
     reader = (
         select(
             *(standing.c[name] for name in ("account_id", "post_id", "role", "organisation_name")),

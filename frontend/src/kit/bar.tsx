@@ -12,9 +12,11 @@ export interface Part {
 export function Bar({ parts, label, size = 'small' }: { parts: Part[]; label: string; size?: 'small' | 'large' }) {
   return (
     <div className={`bar bar-${size}`} role="img" aria-label={label} title={label}>
-      {parts.map(({ key, weight, tone, hidden }) => (
-        <span key={key} className={`${tone}${hidden ? ' hatched' : ''}`} style={{ flexGrow: weight }} />
-      ))}
+      {parts
+        .filter(({ weight }) => weight > 0)
+        .map(({ key, weight, tone, hidden }) => (
+          <span key={key} className={`${tone}${hidden ? ' hatched' : ''}`} style={{ flexGrow: weight }} />
+        ))}
     </div>
   )
 }

@@ -3,8 +3,8 @@ const zone = 'Asia/Shanghai'
 /** Whole numbers with separators: 10,356. */
 export const count = (value: number): string => value.toLocaleString('en-US')
 
-/** A share (0 to 1) as percent with two decimals, without the sign: 97.34. */
-export const percent = (share: number): string => (share * 100).toFixed(2)
+/** A share (0 to 1; a decimal of the API comes as text) as percent with two decimals, without the sign: 97.34. */
+export const percent = (share: number | string): string => (Number(share) * 100).toFixed(2)
 
 /** A score with two decimals; the API sends decimals as text. */
 export const score = (value: string | number): string => Number(value).toFixed(2)

@@ -3,5 +3,6 @@ import { useBoot } from '../viewer'
 
 export function Component() {
   const { organisation } = useBoot().viewer
-  return <OverviewPage scope={organisation.__typename === 'Organ' ? null : organisation.name} />
+  const { __typename: kind, name } = organisation
+  return <OverviewPage scope={kind === 'Organ' ? null : name} judged={kind === 'Organ' || kind === 'Township'} />
 }

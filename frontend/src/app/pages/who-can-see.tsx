@@ -4,8 +4,10 @@ import { useBoot } from '../viewer'
 
 export function Component() {
   const [search] = useSearchParams()
-  const { permissions } = useBoot().viewer
+  const { permissions, role } = useBoot().viewer
   const id = search.get('id')
   const field = search.get('field')
-  return <WhoCanSeePage subject={id && field ? { id, field } : null} mayReadMatrix={permissions.includes('accessMatrix')} />
+  return (
+    <WhoCanSeePage subject={id && field ? { id, field } : null} matrixRole={permissions.includes('accessMatrix') ? role : null} />
+  )
 }

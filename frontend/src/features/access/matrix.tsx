@@ -1,4 +1,4 @@
-import { Input, type TableColumnsType } from 'antd'
+import { Input, Select, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useWords, type Words } from '../../i18n'
 import { useAnswer } from '../../kit/answer'
@@ -6,82 +6,118 @@ import { DataTable } from '../../kit/data-table'
 import { graphql, type ResultOf } from '../../kit/graphql'
 import { Panel } from '../../kit/page'
 import { Failed, Loading, Notice, Stale } from '../../kit/states'
+import { fieldName } from './field-name'
+import { RuleFragment, Rules } from './rules'
 
-const MatrixQuery = graphql(`
-  query Matrix {
-    accessMatrix { role relation class object action effect reason }
-  }
-`)
+const MatrixQuery = graphql(
+  `
+    query Matrix($role: String!) {
+      accessMatrix(role: $role) { type group action fields condition reads lines { reason ...Rule } }
+    }
+  `,
+  [RuleFragment],
+)
 
-type Line = ResultOf<typeof MatrixQuery>['accessMatrix'][number]
+type Row = ResultOf<typeof MatrixQuery>['accessMatrix'][number]
 
-function columnsOf({ access }: Words): TableColumnsType<Line> {
-  const { matrixColumns: columns } = access.who
+/** How the API writes that no case is allowed. */
+const never = '-'
+
+const keyOf = ({ type, group, action }: Row): string => `${type}.${group} ${action}`
+const fieldsOf = (words: Words, { fields }: Row): string => words.list(fields.map((field) => fieldName(words, field)))
+
+function columnsOf(words: Words): TableColumnsType<Row> {
+  const { matrixColumns: columns, actions } = words.access.who
   return [
-    { title: columns.role, key: 'role', render: (_, { role }) => access.role[role] ?? role },
-    { title: columns.relation, key: 'relation', render: (_, { relation }) => access.relation[relation] ?? relation },
-    { title: columns.class, dataIndex: 'class', key: 'class' },
-    { title: columns.object, key: 'object', render: (_, { object }) => <code>{object}</code> },
-    { title: columns.action, dataIndex: 'action', key: 'action' },
-    { title: columns.effect, dataIndex: 'effect', key: 'effect', responsive: ['md'] },
-    { title: columns.reason, dataIndex: 'reason', key: 'reason', className: 'wrap' },
+    {
+      title: columns.content,
+      key: 'content',
+      className: 'wrap',
+      render: (_, row) => (
+        <>
+          <code>
+            {row.type}.{row.group}
+          </code>
+          <p className="secondary">{fieldsOf(words, row)}</p>
+        </>
+      ),
+    },
+    { title: columns.action, key: 'action', render: (_, { action }) => actions[action] ?? action },
+    {
+      title: columns.reads,
+      key: 'reads',
+      render: (_, { reads, condition }) => <span className={condition === never ? 'secondary' : 'strong'}>{reads}</span>,
+    },
+    {
+      title: columns.reason,
+      key: 'reason',
+      className: 'wrap',
+      responsive: ['lg'],
+      render: (_, { lines }) => <Rules rules={lines} />,
+    },
   ]
 }
 
-/** The lines in which `word` occurs, as they are written or as they are shown. */
-function matching(words: Words, lines: Line[], word: string): Line[] {
-  const { role, relation } = words.access
+/** The rows in which `word` occurs, as they are written or as they are shown. */
+function matching(words: Words, rows: Row[], word: string): Row[] {
   const sought = word.trim().toLowerCase()
-  return lines.filter((line) =>
-    [...Object.values(line), role[line.role], relation[line.relation]].some((text) => text?.toLowerCase().includes(sought)),
-  )
+  const textOf = (row: Row) => [keyOf(row), fieldsOf(words, row), row.reads, ...row.lines.map(({ reason }) => reason)]
+  return rows.filter((row) => textOf(row).some((text) => text.toLowerCase().includes(sought)))
 }
 
-function Lines({ lines }: { lines: Line[] }) {
+function Lines({ role, word }: { role: string; word: string }) {
   const words = useWords()
-  const { who } = words.access
-  const [word, setWord] = useState('')
-  const shown = matching(words, lines, word)
-  return (
-    <Panel title={who.matrix} note={who.matrixCount(shown.length)}>
-      <p>{who.matrixLead}</p>
-      <Input
-        type="search"
-        className="filter-search gap"
-        aria-label={who.matrixSearch}
-        placeholder={who.matrixSearch}
-        allowClear
-        value={word}
-        onChange={(event) => setWord(event.target.value)}
-      />
-      <DataTable
-        rowKey={({ role, relation, class: letter, object, action, effect }) =>
-          [role, relation, letter, object, action, effect].join(' ')
-        }
-        dataSource={shown}
-        columns={columnsOf(words)}
-      />
-    </Panel>
-  )
-}
-
-/** The current policy, line by line; `open` says whether this viewer may read it. */
-export function Matrix({ open }: { open: boolean }) {
-  const { who } = useWords().access
-  const { data, failure, retry } = useAnswer(MatrixQuery, {}, !open)
-  if (!open || failure?.code === 'FORBIDDEN') {
-    return (
-      <Notice kind="denied" title={who.matrix}>
-        <p>{who.matrixDenied}</p>
-      </Notice>
-    )
-  }
+  const { data, failure, retry } = useAnswer(MatrixQuery, { role })
+  const shown = data && matching(words, data.accessMatrix, word)
   return (
     <>
       {failure && data ? <Stale failure={failure} retry={retry} /> : null}
       {failure && !data ? <Failed failure={failure} retry={retry} /> : null}
       {!failure && !data ? <Loading rows={5} /> : null}
-      {data ? <Lines lines={data.accessMatrix} /> : null}
+      {shown ? <p className="secondary">{words.access.who.matrixCount(shown.length)}</p> : null}
+      {shown ? <DataTable<Row> rowKey={keyOf} dataSource={shown} columns={columnsOf(words)} /> : null}
     </>
+  )
+}
+
+function Decisions({ own }: { own: string }) {
+  const { who, role: names } = useWords().access
+  const [role, setRole] = useState(own)
+  const [word, setWord] = useState('')
+  return (
+    <Panel title={who.matrix}>
+      <p>{who.matrixLead}</p>
+      <div className="matrix-filters">
+        <Select
+          aria-label={who.matrixRole}
+          showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={false}
+          value={role}
+          options={Object.entries(names).map(([value, label]) => ({ value, label }))}
+          onChange={setRole}
+        />
+        <Input
+          type="search"
+          className="filter-search"
+          aria-label={who.matrixSearch}
+          placeholder={who.matrixSearch}
+          allowClear
+          value={word}
+          onChange={(event) => setWord(event.target.value)}
+        />
+      </div>
+      <Lines key={role} role={role} word={word} />
+    </Panel>
+  )
+}
+
+/** What the current policy decides; `own` is the viewer's role to begin with, null when this viewer may not read it. */
+export function Matrix({ own }: { own: string | null }) {
+  const { who } = useWords().access
+  if (own !== null) return <Decisions own={own} />
+  return (
+    <Notice kind="denied" title={who.matrix}>
+      <p>{who.matrixDenied}</p>
+    </Notice>
   )
 }

@@ -6,67 +6,91 @@ import { DataTable } from '../../kit/data-table'
 import { graphql, type ResultOf } from '../../kit/graphql'
 import { Panel } from '../../kit/page'
 import { Failed, Loading, Notice, Stale } from '../../kit/states'
+import { fieldName } from './field-name'
+import { RuleFragment, Rules } from './rules'
 
 export interface Subject {
   id: string
   field: string
 }
 
-const WhoCanSeeQuery = graphql(`
-  query WhoCanSee($id: ID!, $field: String!) {
-    whoCanSee(id: $id, field: $field) { account role organisation relation line reason }
-    node(id: $id) {
-      __typename
-      ... on Staff { id name agency { id name } }
-      ... on Assessment { id year }
+const WhoCanSeeQuery = graphql(
+  `
+    query WhoCanSee($id: ID!, $field: String!) {
+      whoCanSee(id: $id, field: $field) {
+        total
+        viewers {
+          username
+          displayName
+          post
+          postTitle
+          standsIn
+          role
+          roleLabel
+          organisation
+          relations { name label }
+          rules { ...Rule }
+        }
+      }
+      node(id: $id) {
+        __typename
+        ... on Staff { id name agency { id name } }
+        ... on Assessment { id year staff { id name } agency { id name } }
+      }
     }
-  }
-`)
+  `,
+  [RuleFragment],
+)
 
 type Answer = ResultOf<typeof WhoCanSeeQuery>
-type Reader = Answer['whoCanSee'][number]
+type Reader = Answer['whoCanSee']['viewers'][number]
 
-function columnsOf({ access }: Words): TableColumnsType<Reader> {
-  const { columns } = access.who
+function columnsOf({ access, list }: Words): TableColumnsType<Reader> {
+  const { columns, standsIn } = access.who
   return [
-    { title: columns.account, dataIndex: 'account', key: 'account' },
+    {
+      title: columns.account,
+      key: 'account',
+      render: (_, { displayName, username }) => (
+        <>
+          {displayName} <span className="secondary">{username}</span>
+        </>
+      ),
+    },
     { title: columns.organisation, dataIndex: 'organisation', key: 'organisation' },
-    { title: columns.role, key: 'role', render: (_, { role }) => access.role[role] ?? role },
-    { title: columns.relation, key: 'relation', render: (_, { relation }) => access.relation[relation] ?? relation },
-    { title: columns.reason, dataIndex: 'reason', key: 'reason', className: 'wrap' },
-    { title: columns.line, key: 'line', responsive: ['lg'], render: (_, { line }) => <code>{line}</code> },
+    { title: columns.post, key: 'post', render: (_, one) => (one.standsIn ? standsIn(one.postTitle) : one.postTitle) },
+    { title: columns.role, key: 'role', render: (_, { role, roleLabel }) => access.role[role] ?? roleLabel },
+    {
+      title: columns.relation,
+      key: 'relation',
+      render: (_, { relations }) => list(relations.map(({ name, label }) => access.relation[name] ?? label)),
+    },
+    { title: columns.reason, key: 'reason', className: 'wrap', render: (_, { rules }) => <Rules rules={rules} /> },
   ]
 }
 
-/** The field in words, of whichever type the record is. */
-const fieldName = ({ personnel, assessments }: Words, field: string): string =>
-  personnel.fields[field] ?? assessments.fields[field] ?? field
-
-function recordName(words: Words, node: Answer['node']): string | null {
-  if (node?.__typename === 'Staff') return [node.name, node.agency?.name].filter(Boolean).join(' · ')
-  if (node?.__typename === 'Assessment') return words.assessments.year(node.year)
-  return null
+function recordName(words: Words, node: Answer['node']): string[] {
+  if (node?.__typename === 'Staff') return [node.name, node.agency?.name ?? '']
+  if (node?.__typename === 'Assessment') return [node.staff?.name ?? node.agency?.name ?? '', words.assessments.year(node.year)]
+  return []
 }
 
 function Readers({ subject, answer }: { subject: Subject; answer: Answer }) {
   const words = useWords()
   const { who } = words.access
-  const record = recordName(words, answer.node)
-  const title = [record, fieldName(words, subject.field)].filter(Boolean).join(' · ')
-  if (answer.whoCanSee.length === 0) {
+  const { total, viewers } = answer.whoCanSee
+  const title = [...recordName(words, answer.node), fieldName(words, subject.field)].filter(Boolean).join(' · ')
+  if (viewers.length === 0) {
     return (
       <Notice kind="empty" title={who.nobody}>
+        <p>{title}</p>
         <p>{who.nobodyHint}</p>
       </Notice>
     )
   }
   return (
-    <Panel title={title} note={who.count(answer.whoCanSee.length)}>
-      <DataTable
-        rowKey={(one) => `${one.account} ${one.role} ${one.organisation} ${one.line}`}
-        dataSource={answer.whoCanSee}
-        columns={columnsOf(words)}
-      />
+    <Panel title={title} note={viewers.length < total ? who.some(viewers.length, total) : who.count(total)}>
+      <DataTable<Reader> rowKey="post" dataSource={viewers} columns={columnsOf(words)} />
     </Panel>
   )
 }

@@ -22,9 +22,12 @@ interface ValueProps extends YearProps {
     | 'bonusTotal'
 }
 
+/** What somebody scores; the other values follow, and are undetermined while a score is missing. */
+const components: ReadonlySet<string> = new Set(['townshipScore', 'departmentScore', 'conductScore'])
+
 function shown({ assessments }: Words, row: Assessment, field: ValueProps['field']): string {
   const value = row[field]
-  if (value === null) return assessments.pending
+  if (value === null) return components.has(field) ? assessments.pending : assessments.undecided
   if (field === 'grade') return assessments.grade[value] ?? String(value)
   if (typeof value === 'number') return assessments.yuan(yuan(value))
   return score(value)

@@ -57,11 +57,11 @@ function Against({ share }: { share: number }) {
   )
 }
 
-function EventTiles({ events }: { events: Figures['events'] }) {
+function EventTiles({ events, judged }: { events: Figures['events']; judged: boolean }) {
   const { overview } = useWords()
   const { tiles, unit, noData } = overview
-  const share = (value: number | null) => (value === null ? noData : percent(value))
-  const sign = (value: number | null | undefined) => (value === null ? undefined : unit.percent)
+  const share = (value: string | null) => (value === null ? noData : percent(value))
+  const sign = (value: string | null | undefined) => (value === null ? undefined : unit.percent)
   return (
     <>
       <Tile label={tiles.events.label} quote={tiles.events.quote} value={events && count(events.total)} unit={unit.events}>
@@ -73,7 +73,7 @@ function EventTiles({ events }: { events: Figures['events'] }) {
         value={events && share(events.upToLevel3Share)}
         unit={sign(events?.upToLevel3Share)}
       >
-        {typeof events?.upToLevel3Share === 'number' ? <Against share={events.upToLevel3Share} /> : null}
+        {judged && events?.upToLevel3Share ? <Against share={Number(events.upToLevel3Share)} /> : null}
       </Tile>
       <Tile
         label={tiles.onTime.label}
@@ -101,8 +101,8 @@ function JointTiles({ figures }: { figures: Figures }) {
       <Tile
         label={tiles.successRate.label}
         quote={tiles.successRate.quote}
-        value={mediation && (typeof rate === 'number' ? percent(rate) : noData)}
-        unit={typeof rate === 'number' ? unit.percent : undefined}
+        value={mediation && (rate ? percent(rate) : noData)}
+        unit={rate ? unit.percent : undefined}
       >
         {mediation ? <p className="tile-note">{overview.succeeded(count(mediation.succeeded))}</p> : null}
       </Tile>
@@ -116,14 +116,14 @@ function JointTiles({ figures }: { figures: Figures }) {
   )
 }
 
-export function Grassroots({ figures, where }: { figures: Figures; where: string }) {
+export function Grassroots({ figures, where, judged }: { figures: Figures; where: string; judged: boolean }) {
   const { overview } = useWords()
   const month = overview.monthName(Number(figures.month.slice(0, 4)), Number(figures.month.slice(5, 7)))
   return (
     <Section name="grassroots">
       <div className="groups groups-grassroots">
         <Group title={overview.groups.events} where={`${where} · ${month}`}>
-          <EventTiles events={figures.events} />
+          <EventTiles events={figures.events} judged={judged} />
         </Group>
         <Group title={overview.groups.joint} where={`${where} · ${month}`}>
           <JointTiles figures={figures} />

@@ -11,8 +11,15 @@ import { OverviewQuery } from './query'
 import { Stations } from './stations'
 import './overview.css'
 
-/** Every figure of the regulation, live. `scope`: the body whose own numbers the viewer sees; null for the whole district. */
-export function OverviewPage({ scope }: { scope: string | null }) {
+interface OverviewPageProps {
+  /** The body whose own numbers the viewer sees; null for the whole district. */
+  scope: string | null
+  /** Whether the 95 % of the regulation is asked of this body: of the district and of townships, which hold all four levels. */
+  judged: boolean
+}
+
+/** Every figure of the regulation, live. */
+export function OverviewPage({ scope, judged }: OverviewPageProps) {
   const { overview } = useWords()
   const [search, setSearch] = useSearchParams()
   const asked = monthOf(search.get('month'))
@@ -32,7 +39,7 @@ export function OverviewPage({ scope }: { scope: string | null }) {
         <>
           <Stations figures={figures} where={where} />
           <Approvals figures={figures} />
-          <Grassroots figures={figures} where={where} />
+          <Grassroots figures={figures} where={where} judged={judged} />
         </>
       ) : null}
     </Page>

@@ -52,7 +52,7 @@ function identityColumns(words: Words, state: ListState, personPath: (id: string
 }
 
 /** Columns of the newest published assessment. */
-function assessmentColumns(words: Words, year: number | null, drawShares: DrawShares): TableColumnsType<Member> {
+function assessmentColumns(words: Words, year: number): TableColumnsType<Member> {
   const { columns, yearColumn } = words.personnel
   const { fields, grade } = words.assessments
   const cell = (field: keyof Assessment & string, show: (row: Assessment) => string | null) => (_: unknown, member: Member) => {
@@ -66,14 +66,7 @@ function assessmentColumns(words: Words, year: number | null, drawShares: DrawSh
   }
   return [
     {
-      title: columns.shares,
-      key: 'shares',
-      width: 108,
-      responsive: ['lg'],
-      render: (_, row) => (row.managementClass ? drawShares(row.managementClass, newest(row)) : columns.none),
-    },
-    {
-      title: year === null ? columns.newest : yearColumn(year),
+      title: yearColumn(year),
       key: 'newest',
       children: [
         {
@@ -100,6 +93,22 @@ function assessmentColumns(words: Words, year: number | null, drawShares: DrawSh
   ]
 }
 
+function sharesColumn({ personnel }: Words, drawShares: DrawShares): TableColumnsType<Member> {
+  const { columns } = personnel
+  return [
+    {
+      title: columns.shares,
+      key: 'shares',
+      width: 108,
+      responsive: ['lg'],
+      render: (_, row) => (row.managementClass ? drawShares(row.managementClass, newest(row)) : columns.none),
+    },
+  ]
+}
+
+/** The year of the assessments on this page; null when none of them is in the viewer's remit. */
+export const yearOf = (members: Member[]): number | null => members.map(newest).find((one) => one !== undefined)?.year ?? null
+
 interface ColumnsOptions {
   words: Words
   state: ListState
@@ -109,6 +118,10 @@ interface ColumnsOptions {
 }
 
 export function columnsOf({ words, state, members, personPath, drawShares }: ColumnsOptions) {
-  const year = members.map(newest).find((one) => one !== undefined)?.year ?? null
-  return [...identityColumns(words, state, personPath), ...assessmentColumns(words, year, drawShares)]
+  const year = yearOf(members)
+  return [
+    ...identityColumns(words, state, personPath),
+    ...sharesColumn(words, drawShares),
+    ...(year === null ? [] : assessmentColumns(words, year)),
+  ]
 }

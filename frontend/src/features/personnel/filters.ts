@@ -107,7 +107,7 @@ export function whereOf(filters: Filters) {
   }
 }
 
-const orderFields = { name: 'NAME', position: 'POSITION', class: 'MANAGEMENT_CLASS' } as const
+const orderFields = { name: 'NAME_PINYIN', position: 'POSITION', class: 'MANAGEMENT_CLASS' } as const
 
 export function orderOf(sort: Sort, order: Order) {
   return [{ field: orderFields[sort], direction: order === 'desc' ? ('DESC' as const) : ('ASC' as const) }]

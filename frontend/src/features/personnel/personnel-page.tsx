@@ -9,7 +9,7 @@ import { Page } from '../../kit/page'
 import { type PageInfo, Pager, type Place } from '../../kit/pager'
 import { Failed, Loading, Notice, Stale } from '../../kit/states'
 import { rowProps, useRowKeys } from '../../kit/table'
-import { columnsOf, type DrawShares } from './columns'
+import { columnsOf, type DrawShares, yearOf } from './columns'
 import { type Choices, FilterBar } from './filter-bar'
 import { type Filters, formatList, type ListState, orderOf, parseList, type Sort, sorts, whereOf } from './filters'
 import './personnel.css'
@@ -120,6 +120,7 @@ function Foot({ page, place, go }: { page: { nodes: Member[]; pageInfo: PageInfo
   return (
     <div className="table-foot">
       <span>{personnel.range(page.nodes.length)}</span>
+      {yearOf(page.nodes) === null ? <span>{personnel.share.noAssessments}</span> : null}
       <span className="keys">{personnel.keys}</span>
       <Pager place={place} info={page.pageInfo} go={go} />
     </div>

@@ -19,6 +19,7 @@ export const assessments = {
   score: 'Score',
   share: 'Share',
   pending: 'not scored',
+  undecided: 'undetermined',
   composite: 'Total',
   gradeLabel: 'Grade',
   bonus: 'Year-end bonus',

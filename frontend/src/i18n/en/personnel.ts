@@ -31,7 +31,6 @@ export const personnel = {
     title: 'Title',
     phone: 'Mobile',
     composite: 'Total',
-    newest: 'Assessment',
     grade: 'Grade',
     bonus: 'Year-end bonus',
     shares: 'Composition',
@@ -50,6 +49,7 @@ export const personnel = {
       `You act as “${remit}”; this post sees no stationed staff. Ask the organisation department or switch posts.`,
   },
   share: {
+    noAssessments: 'No yearly assessment of these people is in your remit.',
     department:
       "You see your department's share: names, titles and what the department scores; the host township's share is not shown.",
   },

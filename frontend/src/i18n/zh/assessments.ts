@@ -17,6 +17,7 @@ export const assessments = {
   score: '得分',
   share: '占比',
   pending: '未评',
+  undecided: '未定',
   composite: '总分',
   gradeLabel: '等次',
   bonus: '年终考核奖',

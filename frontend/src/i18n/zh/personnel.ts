@@ -16,7 +16,6 @@ export const personnel = {
     title: '职务',
     phone: '手机',
     composite: '总分',
-    newest: '年度考核',
     grade: '等次',
     bonus: '年终考核奖',
     shares: '考核构成',
@@ -34,6 +33,7 @@ export const personnel = {
     remitText: (remit: string) => `你现在的身份是“${remit}”，这个身份看不到派驻人员。需要时请联系组织部门或切换身份。`,
   },
   share: {
+    noAssessments: '你的职权范围内没有这些人员的年度考核。',
     department: '你看到的是本部门的份额：姓名、职务和部门的一份；驻地乡镇的一份不显示。',
   },
   position: { CHIEF: '正职', DEPUTY: '副职', MEMBER: '工作人员' } as Record<string, string>,

@@ -1,147 +1,20 @@
-"""GraphQL types of organisations, how they read their tables, and their root queries."""
+"""How the types of organisations read their tables, today and as of a day."""
 
-from datetime import date
 from typing import Any
 
-import strawberry
 from sqlalchemy import ColumnElement, Integer, Select, Text, and_, func, select
 from sqlalchemy.sql.functions import coalesce
 
 from backend.access.relations import relations
 from backend.graph.entity import Edge, Entity, Expression, Group, MaskReason, Row, Within
 from backend.graph.expressions import bound, count_of, in_force
-from backend.graph.rows import Root
 from backend.graph.scope import Scope
-from backend.graph.types import AS_OF, MaskedField, Node, connection, groups, lazy, list_of, planned
 from backend.kit.tables import Base
 from backend.organisations import models
 from backend.organisations.rules import (
-    AgencyKind,
     ManagementClass,
     OrganisationKind,
-    OrganPurpose,
-    TownshipCategory,
-    TownshipForm,
-    UnitKind,
-    VillageForm,
 )
-
-HERE = "backend.organisations.schema"
-PERSONNEL = "backend.personnel.schema"
-ASSESSMENTS = "backend.assessments.schema"
-EVENTS = "backend.events.schema"
-
-strawberry.enum(
-    OrganisationKind,
-    description="组织种类: TOWNSHIP 乡镇(街道), DEPARTMENT 部门, AGENCY 派驻机构, VILLAGE 村(社区), GRID 网格, ORGAN 区级机关, UNIT 其他单位.",
-)
-strawberry.enum(TownshipForm, description="建制: TOWN 镇, TOWNSHIP 乡, SUB_DISTRICT 街道. 决定综合行政执法中队属A类还是B类.")
-strawberry.enum(
-    TownshipCategory, description="类型: CENTRAL 中心镇(街道), DEVELOPMENT 发展型乡镇, ECOLOGICAL 生态型乡镇. 决定委托下放与进驻窗口的清单."
-)
-strawberry.enum(VillageForm, description="VILLAGE 村, COMMUNITY 社区.")
-strawberry.enum(
-    ManagementClass, description="管理类别: A 完全纳入乡镇管理; B 以乡镇为主、部门为辅的双重管理 (“实施部门派驻机构AB类管理”)."
-)
-strawberry.enum(
-    AgencyKind,
-    description="派驻机构种类: JUSTICE_OFFICE 司法所, CULTURE_STATION 文化站, SERVICE_SUBCENTRE 便民服务分中心, "
-    "ENFORCEMENT_SQUADRON 综合行政执法中队, POLICE_STATION 公安派出所, TRAFFIC_SQUADRON 交警中队, MARKET_OFFICE 市场监管所, "
-    "LAND_OFFICE 国土所, PLANNING_OFFICE 规划所, ENVIRONMENT_OFFICE 环保所, QUALITY_OFFICE 质监所, TAX_BRANCH 地税分局.",
-)
-strawberry.enum(
-    OrganPurpose,
-    description="区级机关职责: GOVERNMENT 区委区政府, ORGANISATION 组织人事, CONDUCT 行风效能, COMMAND 综合信息指挥, REFORM 审改, AUDIT 审计, "
-    "INFORMATION 信息管理.",
-)
-strawberry.enum(
-    UnitKind,
-    description="其他单位: COURT 法庭, PROCURATORATE 检察室, ARMED_FORCES 人武部, NEW_RESIDENTS 新居民事务所, UTILITY 公用企业, "
-    "LOCALITY_ELSEWHERE 由他处代管的乡镇.",
-)
-
-
-def text(description: str) -> Any:
-    return strawberry.field(description=description)
-
-
-@strawberry.interface(description="组织: 可以任职、参与或负责的单位.")
-class Organisation(Node):
-    name: str = text("现用名称.")
-    code: str = text("现用代码 (统计区划代码或本系统编码).")
-
-
-@strawberry.type(description="乡镇(街道): 派驻机构的驻地, 对A类机构全面管理, 对B类机构管理为主.")
-class Township(Organisation):
-    name_pinyin: str = text("名称全拼.")
-    form: TownshipForm = text("建制.")
-    category: TownshipCategory = text("类型.")
-    village_count: int = text("村(社区)数.")
-    grid_count: int = text("网格数.")
-    agencies = connection("Agency", HERE, "驻在本乡镇的派驻机构.")
-    villages = connection("Village", HERE, "所辖村(社区).")
-    events = connection("Event", EVENTS, "本乡镇的事件.")
-
-
-@strawberry.type(description="村(社区).")
-class Village(Organisation):
-    name_pinyin: str = text("名称全拼.")
-    form: VillageForm = text("村或社区.")
-    township = planned(lazy("Township", HERE), "所属乡镇.")
-    grids = connection("Grid", HERE, "网格.")
-
-
-@strawberry.type(description="网格.")
-class Grid(Organisation):
-    village = planned(lazy("Village", HERE), "所属村(社区).")
-    township = planned(lazy("Township", HERE), "所属乡镇.")
-
-
-@strawberry.type(description="部门: 派驻机构的主管(派出)部门, 或审批事项的主管部门.")
-class Department(Organisation):
-    name_pinyin: str = text("名称全拼.")
-    agencies = connection("Agency", HERE, "派出的机构.")
-
-
-@strawberry.type(description="区级机关.")
-class Organ(Organisation):
-    purpose: OrganPurpose = text("职责.")
-
-
-@strawberry.type(description="其他单位: 参与联动或向窗口派员.")
-class Unit(Organisation):
-    unit_kind: UnitKind = text("种类.")
-
-
-@strawberry.type(description="派驻机构某一时期的管理类别.")
-class AgencyClass(Node):
-    management_class: ManagementClass = text("类别.")
-    since: date = text("自此日起.")
-    until: date | None = text("至此日前; 空为至今.")
-    override: bool = text("是否为单个机构的特别规定 (须有文件).")
-    document: str | None = text("依据文件.")
-
-
-@strawberry.type(description="派驻机构 (站所). 负责人姓名与值班电话全区可见.")
-class Agency(Organisation):
-    name_pinyin: str = text("名称全拼.")
-    kind: AgencyKind = text("种类.")
-    management_class: ManagementClass = text("现行(或 asOf 当日)管理类别.")
-    class_document: str | None = text("给出现行类别的文件.")
-    head_name: str | None = text("主要负责人姓名.")
-    duty_phone: str | None = text("值班电话.")
-    established_on: date = text("设立日期.")
-    closed_on: date | None = text("撤销日期.")
-    staff_count: int | None = text("在岗派驻人员数. 编制信息, 驻地、主管部门与本机构可见.")
-    township = planned(lazy("Township", HERE), "驻地乡镇(街道).")
-    department = planned(lazy("Department", HERE), "主管部门.")
-    class_history = planned(list_of(lazy("AgencyClass", HERE)), "类别沿革.")
-    served_townships = connection("Township", HERE, "除驻地外服务的乡镇.")
-    personnel = connection("Staff", PERSONNEL, "派驻人员.")
-    assessments = connection("Assessment", ASSESSMENTS, "机构年度考核.")
-    events = connection("Event", EVENTS, "分派给本机构的事件.")
-    masked: list[MaskedField] = text("对当前查看者为空的字段及原因.")
-    can: list[str] = text("当前查看者此刻可对本记录做的事.")
 
 
 def _staff_count(row: Row, scope: Scope) -> ColumnElement[int]:
@@ -246,7 +119,12 @@ ENTITIES = (
         ("village", "township"),
         edges={"village": Edge(target="Village", local="village_id"), "township": Edge(target="Township", local="township_id")},
     ),
-    _body("Department", models.Department, ("name_pinyin", "agencies"), edges={"agencies": Edge(target="Agency", remote="department_id")}),
+    _body(
+        "Department",
+        models.Department,
+        ("name_pinyin", "agencies"),
+        edges={"agencies": Edge(target="Agency", remote="department_id")},
+    ),
     _body("Organ", models.Organ, ("purpose",)),
     _body("Unit", models.Unit, ("unit_kind",)),
     Entity(
@@ -297,25 +175,3 @@ ENTITIES = (
         order=(("code", False),),
     ),
 )
-
-ROOTS = {
-    "agencies": Root("Agency"),
-    "agenciesGroups": Root("Agency"),
-    "townships": Root("Township"),
-    "departments": Root("Department"),
-    "villages": Root("Village"),
-    "grids": Root("Grid"),
-}
-
-TYPES = (Organisation, Township, Village, Grid, Department, Organ, Unit, AgencyClass, Agency)
-
-
-@strawberry.type
-class OrganisationsQuery:
-    agencies = connection("Agency", HERE, "派驻机构 (全区150个).", **AS_OF)
-    agencies_groups = groups("Agency", "派驻机构的计数.")
-    townships = connection("Township", HERE, "乡镇(街道).", **AS_OF)
-    departments = connection("Department", HERE, "部门: 派出机构的与主管审批事项的.")
-    villages = connection("Village", HERE, "村(社区).")
-    grids = connection("Grid", HERE, "网格.")
-

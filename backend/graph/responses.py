@@ -1,0 +1,55 @@
+"""Responses as the client may see them: coded errors in its language, graphql-core's own as BAD_INPUT, all others masked."""
+
+from typing import Any
+
+import orjson
+import structlog
+from graphql import GraphQLError
+
+from backend.graph.errors import Code, CodedError
+from backend.graph.request import Answer, GraphQLRequest
+from backend.kit.failures import described
+
+MOST_ERRORS = 5
+_log = structlog.get_logger("daodi.graphql")
+
+
+def executed(data: Any, errors: list[GraphQLError], request: GraphQLRequest) -> Answer:
+    body: dict[str, Any] = {"data": data}
+    if errors:
+        body = {"errors": [_formatted(error, request) for error in errors[:MOST_ERRORS]], "data": data}
+    return Answer(orjson.dumps(body))
+
+
+def failed(errors: list[GraphQLError], request: GraphQLRequest, executed: bool) -> Answer:
+    body: dict[str, Any] = {"errors": [_formatted(error, request) for error in errors[:MOST_ERRORS]]}
+    if executed:
+        body["data"] = None
+    return Answer(orjson.dumps(body), executed=executed)
+
+
+def _formatted(error: GraphQLError, request: GraphQLRequest) -> dict[str, Any]:
+    """An error as the client may see it: coded ones in its language, graphql-core's own as BAD_INPUT, all others masked."""
+    own = error if isinstance(error, CodedError) else error.original_error
+    if isinstance(own, CodedError):
+        shown: dict[str, Any] = {"message": own.zh if request.language == "zh" else own.en, "extensions": own.extensions or {}}
+    elif error.original_error is None or isinstance(error.original_error, GraphQLError):
+        prefix = "请求无效: " if request.language == "zh" else "bad request: "
+        shown = {"message": prefix + error.message, "extensions": {"code": Code.BAD_INPUT.value}}
+    else:
+        _log.error("resolver_failed", request_id=request.request_id, **described(error.original_error))
+        shown = {"message": internal(request).message, "extensions": {"code": Code.INTERNAL.value}}
+    if error.locations:
+        shown["locations"] = [location.formatted for location in error.locations]
+    if error.path:
+        shown["path"] = list(error.path)
+    return shown
+
+
+def internal(request: GraphQLRequest) -> CodedError:
+    number = request.request_id
+    return CodedError(Code.INTERNAL, f"服务器内部错误, 请凭请求编号 {number} 联系管理员", f"internal error, request {number}")
+
+
+def too_slow() -> CodedError:
+    return CodedError(Code.TOO_COSTLY, "查询超时, 请缩小范围", "the query took too long; ask for less")

@@ -1,0 +1,43 @@
+"""The GraphQL part of organisations: types, how they read their tables, and the root queries."""
+
+import strawberry
+
+from backend.graph.rows import Root
+from backend.graph.types import AS_OF, connection, groups
+from backend.organisations.schema.entities import ENTITIES
+from backend.organisations.schema.types import (
+    HERE,
+    Agency,
+    AgencyClass,
+    Department,
+    Grid,
+    Organ,
+    Organisation,
+    Township,
+    Unit,
+    Village,
+)
+
+ROOTS = {
+    "agencies": Root("Agency"),
+    "agenciesGroups": Root("Agency"),
+    "townships": Root("Township"),
+    "departments": Root("Department"),
+    "villages": Root("Village"),
+    "grids": Root("Grid"),
+}
+
+TYPES = (Organisation, Township, Village, Grid, Department, Organ, Unit, AgencyClass, Agency)
+
+
+@strawberry.type
+class OrganisationsQuery:
+    agencies = connection("Agency", HERE, "派驻机构 (全区150个).", **AS_OF)
+    agencies_groups = groups("Agency", "派驻机构的计数.")
+    townships = connection("Township", HERE, "乡镇(街道).", **AS_OF)
+    departments = connection("Department", HERE, "部门: 派出机构的与主管审批事项的.")
+    villages = connection("Village", HERE, "村(社区).")
+    grids = connection("Grid", HERE, "网格.")
+
+
+__all__ = ["ENTITIES", "ROOTS", "TYPES", "OrganisationsQuery"]

@@ -1,0 +1,157 @@
+"""Who sees what, worked out in Python row by row: relations by hand, decisions by casbin. The other side of every comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from backend.access.decide import Decider
+from backend.access.policy import Policy
+from backend.schema import ENTITIES, registry
+from tests.world import Row, World
+
+TABLE = {name: entity.table.name for name, entity in ENTITIES.items() if entity.table is not None}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A post of the world with the person who holds it."""
+
+    username: str
+    role: str
+    organisation: int
+    staff: int | None
+
+
+Relation = Callable[[Viewer, Row], bool]
+
+
+def _here(column: str) -> Relation:
+    return lambda viewer, row: row[column] == viewer.organisation
+
+
+def _published(relation: Relation) -> Relation:
+    return lambda viewer, row: relation(viewer, row) and row["published_at"] is not None
+
+
+_OWNERS = {"host": _here("township_id"), "parent": _here("department_id"), "own": _here("agency_id")}
+_PLACES = {"village": _here("village_id"), "grid": _here("grid_id")}
+
+
+def _own_file(column: str) -> Relation:
+    return lambda viewer, row: viewer.staff is not None and row[column] == viewer.staff
+
+
+RELATIONS: Mapping[str, Mapping[str, Relation]] = {
+    "Staff": {**_OWNERS, **_PLACES, "self": _own_file("id")},
+    "Agency": {**_OWNERS, "own": _here("id")},
+    "Assessment": {
+        **_OWNERS,
+        "self": _own_file("staff_id"),
+        "published": lambda _, row: row["published_at"] is not None,
+        "self_published": _published(_own_file("staff_id")),
+        "own_published": _published(_OWNERS["own"]),
+        "parent_published": _published(_OWNERS["parent"]),
+    },
+    "Event": {"host": _OWNERS["host"], "parent": _OWNERS["parent"], "assigned": _here("agency_id"), **_PLACES},
+}
+CLASS = {"Staff": "management_class", "Agency": "management_class", "Assessment": "management_class", "Event": "level"}
+GOVERNED = tuple(RELATIONS)
+
+
+def fields(type_name: str, group: str) -> list[str]:
+    """Fields of a group that are values, not edges."""
+    entity = ENTITIES[type_name]
+    return [name for name in entity.groups[group].fields if name not in entity.edges]
+
+
+def json_value(value: Any) -> Any:
+    """A column's value as the API shows it."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@dataclass
+class Judge:
+    """The answers of one policy about one world."""
+
+    world: World
+    policy: Policy
+    _decided: dict[tuple[Any, ...], bool] = field(default_factory=dict)
+
+    @cached_property
+    def decider(self) -> Decider:
+        return Decider(self.policy)
+
+    @cached_property
+    def viewers(self) -> dict[str, Viewer]:
+        accounts = self.world.rows("account")
+        seats = [(accounts[post["account_id"]], post) for post in self.world.tables["post"]]
+        return {a["username"]: Viewer(a["username"], p["role"], p["organisation_id"], a["staff_id"]) for a, p in seats}
+
+    def allows(self, viewer: Viewer, type_name: str, group: str, row: Row, today: Row | None = None) -> bool:
+        """Whether the group of a row is readable, under the row's own day and under today's owners."""
+        return all(self._allows(viewer, type_name, group, one) for one in (row, today) if one is not None)
+
+    def _allows(self, viewer: Viewer, type_name: str, group: str, row: Row) -> bool:
+        held = tuple(sorted(name for name, holds in RELATIONS[type_name].items() if holds(viewer, row)))
+        letter = "-" if row[CLASS[type_name]] is None else str(row[CLASS[type_name]])
+        key = (viewer.role, held, letter, f"{type_name}.{group}")
+        if key not in self._decided:
+            self._decided[key] = self.decider.allows(*key, "read")
+        return self._decided[key]
+
+    def rows(self, type_name: str) -> list[Row]:
+        """All rows of a type with their computed values."""
+        return [row | self._computed(type_name, row) for row in self.world.tables[TABLE[type_name]]]
+
+    def _computed(self, type_name: str, row: Row) -> Row:
+        if type_name == "Staff":
+            return {"stationed": row["agency_id"] is not None}
+        if type_name == "Agency":
+            people = sum(person["agency_id"] == row["id"] for person in self.world.tables["staff"])
+            return {"staff_count": people, "class_document": None, "closed_on": None}
+        if type_name == "Event":
+            end = row["closed_at"] or datetime.now(UTC)
+            return {name: end > row[due] for name, due in (("overdue", "due_at"), ("overdue_overall", "overall_due_at"))}
+        township, department = row["bonus_township"], row["bonus_department"]
+        return {"bonus_total": None if None in (township, department) else township + department}
+
+    def masked(self, viewer: Viewer, type_name: str, row: Row, today: Row | None = None) -> set[str]:
+        """The groups of an existing row that the viewer may not read."""
+        return {group for group in ENTITIES[type_name].groups if not self.allows(viewer, type_name, group, row, today)}
+
+    def visible(self, viewer: Viewer, type_name: str) -> list[Row]:
+        """The rows that exist for the viewer, values of unreadable groups None; `masked` holds those groups."""
+        found = []
+        for row in self.rows(type_name):
+            groups = self.masked(viewer, type_name, row)
+            if "basic" not in groups:
+                hidden = {name for group in groups for name in ENTITIES[type_name].groups[group].fields}
+                found.append({name: None if name in hidden else value for name, value in row.items()} | {"masked": groups})
+        return found
+
+    def shown(self, type_name: str, row: Row) -> Row:
+        """A visible row as the API answers `everything(type_name)`."""
+        entity = ENTITIES[type_name]
+        names = [name for group in entity.groups for name in fields(type_name, group)]
+        reasons = {
+            registry().field_name(type_name, name): entity.groups[group].reason.value
+            for group in row["masked"]
+            for name in entity.groups[group].fields
+        }
+        return {registry().field_name(type_name, name): json_value(row[name]) for name in names} | {"masked": reasons}
+
+
+def everything(type_name: str) -> str:
+    """A selection of all values of a type, with `masked`."""
+    entity = ENTITIES[type_name]
+    names = [registry().field_name(type_name, name) for group in entity.groups for name in fields(type_name, group)]
+    return " ".join([*names, "masked { field reason }"])
