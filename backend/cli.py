@@ -49,7 +49,7 @@ def main() -> None:
         code = _fail(str(error), 1)
     except (typer.Abort, KeyboardInterrupt):
         code = _fail("stopped", 1)
-    sys.exit(code)
+    sys.exit(code or 0)
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """The GraphQL schema: the sum of the domains' parts, and the service that answers it."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import Any
 
@@ -10,7 +10,8 @@ from strawberry import UNSET
 from strawberry.schema.config import StrawberryConfig
 
 from backend.access.log import write_log
-from backend.access.vocabulary import NO_CLASS, TypeWords, Vocabulary
+from backend.access.visible import PolicyGuard
+from backend.access.vocabulary import NO_CLASS, ROLES, TypeWords, Vocabulary
 from backend.approvals import schema as approvals
 from backend.assessments import schema as assessments
 from backend.events import schema as events
@@ -20,6 +21,7 @@ from backend.graph.plan import Planner
 from backend.graph.registry import Registry
 from backend.graph.rows import Root
 from backend.graph.service import GraphService
+from backend.graph.sure import missing_targets
 from backend.graph.types import AS_OF, Node, planned
 from backend.identity import schema as identity
 from backend.identity.audit import schema as audit
@@ -27,6 +29,7 @@ from backend.identity.policies import open_policies
 from backend.identity.viewer import identify, viewer_select
 from backend.joint import schema as joint
 from backend.kit.database import Database
+from backend.kit.errors import DaodiError
 from backend.organisations import schema as organisations
 from backend.overview import schema as overview
 from backend.personnel import schema as personnel
@@ -107,8 +110,16 @@ def registry() -> Registry:
     return Registry(schema._schema, ENTITIES.values())
 
 
+def check_policy(guard: PolicyGuard) -> None:
+    """Refuses a policy under which a non-null field could have nothing to show: DaodiError names role and field."""
+    for role in ROLES:
+        missing = next(missing_targets(registry(), partial(guard.existence, ENTITIES, role)), None)
+        if missing is not None:
+            raise DaodiError(f"policy: {role} would read rows whose non-null field leads to a row that may not exist: {missing}")
+
+
 async def open_service(database: Database, settings: Settings) -> GraphService:
     """The service of one worker: the policy of this program is in the database, and the planner reads its tables."""
-    policies = await open_policies(database, vocabulary(), activate=settings.demo)
+    policies = await open_policies(database, vocabulary(), check_policy, activate=settings.demo)
     planner = Planner(registry(), policies.guard, ROOTS, viewer_select)  # type: ignore[arg-type]  # the kind is a literal
     return GraphService(planner, policies, database.reads, identify(database.reads), write_log)

@@ -17,7 +17,7 @@ Seconds = Annotated[float, Field(gt=0)]
 
 
 class Settings(BaseSettings):
-    """All settings. A field `name` is read from `DAODI_NAME`; the database's address from `DATABASE_URL`."""
+    """All settings. A field is read from its name in capitals after `DAODI_`; the database's address from `DATABASE_URL`."""
 
     model_config = SettingsConfigDict(env_prefix="DAODI_", env_ignore_empty=True, frozen=True)
 

@@ -20,7 +20,21 @@ OLDEST_NODE = (20, 19)
 SOURCES = ("*.json", "*.ts", "*.html", ".npmrc", "src/**/*", "public/**/*")
 GENERATED = "graphql-env.d.ts"
 HINT = "Set DAODI_SKIP_FRONTEND=1 to install without the pages; the API works as usual."
+STAMP = "backend/static/.stamp"
+"""Says of which sources the pages beside it were made."""
+
 SAID_OF_NPM = 15
+
+
+def digest(frontend: Path) -> str:
+    """One hash of all sources in the folder, by name and content."""
+    found = {path for pattern in SOURCES for path in frontend.glob(pattern)}
+    digest = hashlib.sha256()
+    for path in sorted(path for path in found if path.is_file() and path.name != GENERATED):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(frontend).as_posix()} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
 
 
 class FrontendBuildHook(BuildHookInterface[Any]):
@@ -38,7 +52,7 @@ class FrontendBuildHook(BuildHookInterface[Any]):
         self.app.display_info("building the frontend")
         self._npm(npm, "ci", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund")
         self._npm(npm, "run", "build")
-        self._stamp.write_text(self._digest())
+        self._stamp.write_text(digest(self._frontend))
 
     @property
     def _frontend(self) -> Path:
@@ -46,22 +60,12 @@ class FrontendBuildHook(BuildHookInterface[Any]):
 
     @property
     def _stamp(self) -> Path:
-        return Path(self.root, "backend", "static", ".stamp")
+        return Path(self.root, STAMP)
 
     def _is_due(self) -> bool:
         if os.environ.get("DAODI_SKIP_FRONTEND") == "1" or not (self._frontend / "package.json").is_file():
             return False
-        return not self._stamp.is_file() or self._stamp.read_text() != self._digest()
-
-    def _digest(self) -> str:
-        """One hash of all sources, by name and content."""
-        found = {path for pattern in SOURCES for path in self._frontend.glob(pattern)}
-        digest = hashlib.sha256()
-        for path in sorted(path for path in found if path.is_file() and path.name != GENERATED):
-            content = path.read_bytes()
-            digest.update(f"{path.relative_to(self._frontend).as_posix()} {len(content)}\n".encode())
-            digest.update(content)
-        return digest.hexdigest()
+        return not self._stamp.is_file() or self._stamp.read_text() != digest(self._frontend)
 
     def _npm(self, npm: Path, *arguments: str) -> None:
         path = f"{npm.parent}{os.pathsep}{os.environ.get('PATH', '')}"

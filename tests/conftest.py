@@ -33,6 +33,13 @@ async def database_url(databases: Databases) -> AsyncIterator[str]:
         yield url
 
 
+@pytest.fixture
+async def empty_url(databases: Databases) -> AsyncIterator[str]:
+    """The address of a database of this test's own, without any table."""
+    async with databases.empty() as url:
+        yield url
+
+
 @pytest.fixture(scope="module")
 async def database(database_url: str) -> AsyncIterator[Database]:
     """`database_url`, opened."""

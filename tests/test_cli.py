@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -18,18 +18,11 @@ import pytest
 from backend import cli
 from backend.kit.embedded import EmbeddedServer
 from backend.kit.files import REPOSITORY
-from tests.databases import Databases
 
 DAODI = str(Path(sys.executable).with_name("daodi"))
 NOBODY_LISTENS = "postgresql://someone:other@127.0.0.1:1/district"
 
 Call = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-async def empty_url(databases: Databases) -> AsyncIterator[str]:
-    async with databases.empty() as url:
-        yield url
 
 
 @pytest.fixture
@@ -111,7 +104,7 @@ def test_wrong_use_is_one_line_and_exit_2(daodi: Call, arguments: tuple[str, ...
         (("migrate",), {"DAODI_LOG_LEVEL": "loud"}, "wrong setting: DAODI_LOG_LEVEL"),
         (("migrate",), {"DAODI_READ_CONNECTIONS": "many"}, "wrong setting: DAODI_READ_CONNECTIONS"),
         (("migrate", "--data", "pyproject.toml/below"), {"DATABASE_URL": ""}, "cannot use the data directory"),
-        (("serve", "--host", "0.0.0.0"), {"DATABASE_URL": NOBODY_LISTENS}, "DAODI_PROXY"),
+        (("serve", "--host", "::"), {"DATABASE_URL": NOBODY_LISTENS}, "DAODI_PROXY"),
         (("serve",), {"DATABASE_URL": "postgresql://daodi:secret@127.0.0.1/x"}, "one from an example"),
         (
             ("serve", "--host", "192.0.2.1"),

@@ -19,6 +19,7 @@ from backend.access.vocabulary import Vocabulary
 from backend.graph.entity import Entity, Predicate, Viewer
 from backend.graph.filters import group_condition
 from backend.graph.scope import Scope, Visible
+from backend.graph.sql import text_literal
 
 
 class Predicates(Mapping[str, ColumnElement[bool]]):
@@ -69,6 +70,18 @@ class PolicyGuard:
             if any(self.decisions.table(role, f"{type_name}.{group}", action).values)
         )
         return (*questions(self.decisions, role), *allowed)
+
+    def existence(self, entities: Mapping[str, Entity], role: str, entity: Entity) -> bool | None:
+        """True: every row of the type exists for the role; False: none does; None: it depends on the row."""
+        if entity.kinds:
+            concrete = {self.existence(entities, role, entities[name]) for name in entity.kinds.values()}
+            return concrete.pop() if len(concrete) == 1 else None
+        if entity.within is not None:
+            parent = entities[entity.within.parent]
+            readable = any(self.decisions.table(role, f"{parent.object}.{entity.within.group}").values)
+            return None if readable and self.existence(entities, role, parent) is not False else False
+        values = self.decisions.table(role, f"{entity.object}.basic").values
+        return all(values) if all(values) or not any(values) else None
 
     def reaches(self, entity: Entity, role: str) -> bool:
         """Whether rows about others can exist for the role; what everybody has by being `self` is no remit."""
@@ -174,7 +187,9 @@ def _kinds(kinds: Mapping[str, str], scope: Scope, base: FromClause) -> list[Col
             asked.append(and_(base.c.kind == kind, found))
     if len(sure) == len(kinds):
         return []
-    return [or_(false(), base.c.kind.in_([*sure]) if sure else false(), *asked)]
+    # Literals: an expanding bind would be filled in by SQLAlchemy only, not by asyncpg.
+    plain = [base.c.kind.in_([text_literal(kind) for kind in sure])] if sure else []
+    return [or_(false(), *plain, *asked)]
 
 
 def _columns(

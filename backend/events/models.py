@@ -93,5 +93,3 @@ class EventStep(Base):
         UniqueConstraint("event_id", "sequence"),
         CheckConstraint("level BETWEEN 1 AND 4", name="level_range"),
     )
-
-

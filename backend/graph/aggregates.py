@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, FromClause, Text, cast, func, select
 
 from backend.graph import objects
 from backend.graph.context import Context, Path, Place, Value
+from backend.graph.filters import join_edge
 from backend.graph.registry import python_name
 from backend.graph.rows import Pairs, Root, aggregate, columns
 from backend.graph.scope import Scope, Visible
@@ -22,24 +23,40 @@ def groups(context: Context, field: GraphQLField, same: list[FieldNode], scope: 
     arguments = context.selections.arguments(field, same[0])
     visible = scope.visible(root.entity)
     t = visible.relation.alias(scope.name("t"))
-    names = [_key_column(visible, item.value) for item in arguments.get("by") or []]
-    context.filters.used.update((root.entity, name) for name in names)
+    source, keys = _keys(scope, visible, t, [item.value for item in arguments.get("by") or []])
+    context.filters.used.update((root.entity, name) for name in keys)
     tree = arguments.get("where")
     where = [*root.conditions(t, scope, arguments), *([context.filters.where(scope, visible, t, tree)] if tree else [])]
     numbers = _numbers(context, type_, same, t)
-    keys = [t.c[name] for name in dict.fromkeys(names)]
-    grouped = select(*keys, func.count().label("_count"), *numbers.values()).select_from(t).where(*where).group_by(*keys)
-    g = grouped.order_by(*keys).limit(MOST_GROUPS).subquery(scope.name("g"))
+    grouped = select(*[key.label(name) for name, key in keys.items()], func.count().label("_count"), *numbers.values())
+    grouped = grouped.select_from(source).where(*where).group_by(*keys.values()).order_by(*keys.values())
+    g = grouped.limit(MOST_GROUPS).subquery(scope.name("g"))
     place = Place(scope, visible, g, g, True, MOST_GROUPS if keys else 1, path)
-    pairs = _entry(context, type_, same, place, numbers, set(names))
-    ordered = [g.c[name] for name in dict.fromkeys(names)]
+    pairs = _entry(context, type_, same, place, numbers, set(keys))
+    ordered = [g.c[name] for name in keys]
     return aggregate(scope, select(*columns(pairs, place)).select_from(place.source).order_by(*ordered), pairs, place)
 
 
-def _key_column(visible: Visible, name: str) -> str:
-    """The column that a group key groups by: its own, or the key of a to-one edge."""
-    edge = visible.entity.edges.get(name)
-    return name if edge is None or edge.local is None else edge.local
+def _keys(
+    scope: Scope, visible: Visible, t: FromClause, names: list[str]
+) -> tuple[FromClause, dict[str, ColumnElement[Any]]]:
+    """What to group by, by column: the column itself, or the key behind a to-one edge.
+
+    A key whose row does not exist for the viewer is null here: as groups of their own such rows would still be counted one by one.
+    """
+    source: FromClause = t
+    keys: dict[str, ColumnElement[Any]] = {}
+    for name in names:
+        edge = visible.entity.edges.get(name)
+        column = name if edge is None or edge.local is None else edge.local
+        if column in keys:
+            continue
+        keys[column] = t.c[column]
+        if edge is not None and not (target := scope.visible(edge.target, inside=edge.inside)).certain:
+            other = target.relation.alias(scope.name("t"))
+            source = source.outerjoin(*join_edge(visible, name, t, other, scope))
+            keys[column] = other.c[edge.remote]
+    return source, keys
 
 
 def _numbers(context: Context, type_: GraphQLObjectType, same: list[FieldNode], t: FromClause) -> dict[tuple[str, str], Any]:

@@ -18,7 +18,7 @@ from backend.graph.ids import id_expression
 from backend.graph.registry import python_name
 from backend.graph.rows import Lateral, Pairs
 from backend.graph.scope import Scope, Visible
-from backend.graph.sql import EMPTY_LIST, NULL, Record, text_literal
+from backend.graph.sql import EMPTY_LIST, NULL, Record, joined_record, text_literal
 
 
 def build(context: Context, type_: GraphQLObjectType, nodes: Nodes, place: Place) -> Pairs:
@@ -110,9 +110,8 @@ def _to_one(
     place.source = place.source.join(source, condition) if sure else place.source.outerjoin(source, condition)
     there = Place(deeper.scope, visible, other, place.source, sure, place.weight, deeper.path)
     pairs = build_any(context, target, same, there)
-    place.source = there.source
+    place.source, value = joined_record(there.source, deeper.scope.name("x"), pairs)
     place.touched += there.touched
-    value = Record(pairs)
     return value if sure else case((other.c[edge.remote].is_not(None), value))
 
 

@@ -104,6 +104,8 @@ class Planner:
         self.registry, self.guards, self.roots, self.viewer = registry, guards, roots, viewer
         self._documents: Lru[Document] = Lru(MOST_DOCUMENTS)
         self._plans: Lru[Plan | None] = Lru(MOST_PLANS)
+        self.questions: Lru[Any] = Lru(MOST_PLANS)
+        """Statements of root fields that Python answers, by keys of their own; like plans they hold no viewer."""
 
     def prepare(self, request: GraphQLRequest, profile: Profile) -> Prepared:
         """The plan of a request, compiled at most once; raises GraphQLError for syntax, limits and planned arguments."""

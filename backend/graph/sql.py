@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, literal_column, null
+from sqlalchemy import ColumnElement, FromClause, Select, literal_column, null, true
 from sqlalchemy.dialects.postgresql import JSON
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.ext.compiler import compiles
@@ -40,6 +40,36 @@ def _compile_record(element: Record, compiler: SQLCompiler, **options: Any) -> s
         return f"(SELECT _ FROM (SELECT {columns}) _)"  # noqa: S608  # compiled SQL and GraphQL names, never a value
     pairs = ", ".join(f"'{key}', {value}" for key, value in zip(element.keys, values, strict=True))
     return f"json_build_object({pairs})"
+
+
+class _RowSource(FunctionElement[Any]):
+    """The columns of a record as a one-row subquery."""
+
+    inherit_cache = False
+
+    def __init__(self, pairs: Sequence[tuple[str, ColumnElement[Any]]]) -> None:
+        self.keys = [key for key, _ in pairs]
+        super().__init__(*[value for _, value in pairs])
+
+
+@compiles(_RowSource)
+def _compile_row_source(element: _RowSource, compiler: SQLCompiler, **options: Any) -> str:
+    values = [compiler.process(value, **options) for value in element.clauses]
+    columns = ", ".join(f'{value} AS "{key}"' for key, value in zip(element.keys, values, strict=True))
+    return f"(SELECT {columns})"
+
+
+def joined_record(
+    source: FromClause, name: str, pairs: Sequence[tuple[str, ColumnElement[Any]]]
+) -> tuple[FromClause, ColumnElement[Any]]:
+    """`Record(pairs)` over rows of `source`, as (the source grown by it under that name, the record).
+
+    PostgreSQL builds the row in place, where it would run a subquery for each `Record`: a tenth to a fifth of a list's time.
+    """
+    if not pairs or not all(fits(key) for key, _ in pairs):
+        return source, Record(pairs)
+    row = _RowSource(pairs).table_valued(name=name).lateral(name)
+    return source.join(row, true()), literal_column(name, JSON())
 
 
 def fits(key: str) -> bool:

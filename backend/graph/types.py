@@ -19,11 +19,12 @@ INPUTS = "backend.graph.inputs"
 strawberry.enum(
     MaskReason,
     name="MaskReason",
-    description="字段为空的原因: 乡镇份额、部门份额、行风份额、个人信息、尚未公布、不在职权范围.",
+    description="字段为空的原因: TOWNSHIP_SHARE 乡镇份额, DEPARTMENT_SHARE 部门份额, CONDUCT_SHARE 行风份额, PERSONAL 个人信息, "
+    "NOT_PUBLISHED 尚未公布, OUT_OF_REMIT 不在职权范围.",
 )
 
 
-@strawberry.enum(description="排序方向.")
+@strawberry.enum(description="排序方向: ASC 升序, DESC 降序.")
 class Direction(StrEnum):
     ASC = "ASC"
     DESC = "DESC"

@@ -1,6 +1,7 @@
 """Policy versions of one worker: records the program's own policy at start, loads the versions that sessions run under."""
 
 import hashlib
+from collections.abc import Callable
 
 import orjson
 
@@ -15,19 +16,25 @@ from backend.kit.database import Database
 from backend.kit.files import data_folder
 
 
+Check = Callable[[PolicyGuard], None]
+"""Raises DaodiError for a policy under which the schema could not keep its promises."""
+
+
 class Policies:
     """Guards by policy version. `guard` is for versions that `load` has seen; workers never ask casbin."""
 
-    def __init__(self, database: Database, vocabulary: Vocabulary) -> None:
-        self.database, self.vocabulary = database, vocabulary
+    def __init__(self, database: Database, vocabulary: Vocabulary, check: Check) -> None:
+        self.database, self.vocabulary, self.check = database, vocabulary, check
         self._guards: dict[int, PolicyGuard] = {}
 
     async def load(self, version: int) -> None:
-        """Makes a version's guard; LookupError when there is no such version."""
+        """Makes a version's guard; LookupError when there is no such version, DaodiError when the schema cannot keep it."""
         if version not in self._guards:
             rules, stored = await load_version(self.database.reads, version)
             decisions = Decisions.from_json(orjson.dumps(stored).decode())
-            self._guards[version] = PolicyGuard(decisions, self.vocabulary, rules)
+            guard = PolicyGuard(decisions, self.vocabulary, rules)
+            self.check(guard)
+            self._guards[version] = guard
 
     def guard(self, version: int) -> PolicyGuard:
         return self._guards[version]
@@ -45,14 +52,16 @@ def decide(policy: Policy, vocabulary: Vocabulary) -> Decisions:
     return decisions
 
 
-async def open_policies(database: Database, vocabulary: Vocabulary, *, activate: bool) -> Policies:
-    """Records the program's policy (in force when it is the first, or when `activate`) and is ready to load versions."""
+async def open_policies(database: Database, vocabulary: Vocabulary, check: Check, *, activate: bool) -> Policies:
+    """Records the program's policy (in force when it is the first, or when `activate`); the version in force is checked."""
     policy = own_policy(vocabulary)
     decided = decide(policy, vocabulary).to_json()
     # The decisions depend on the program's types too: the same rules over other types are another version.
     digest = hashlib.sha256(f"{policy.text}\n{decided}".encode()).hexdigest()
     async with database.engine.begin() as connection:
         await ensure_roles(connection)
-        await ensure_policy(connection, policy.text, digest, orjson.loads(decided), activate=activate)
-    return Policies(database, vocabulary)
+        version = await ensure_policy(connection, policy.text, digest, orjson.loads(decided), activate=activate)
+    policies = Policies(database, vocabulary, check)
+    await policies.load(version)
+    return policies
 

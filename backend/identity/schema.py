@@ -48,7 +48,7 @@ class Post(Node):
     valid_from: datetime = text("自此时起.")
     valid_to: datetime | None = text("至此时止; 代理任职必有止期.")
     account = planned(lazy("Account", HERE) | None, "账号.")
-    organisation = planned(lazy("Organisation", ORGANISATIONS), "单位.")
+    organisation = planned(lazy("Organisation", ORGANISATIONS) | None, "单位; 对不见业务数据的管理员, 派驻机构为空.")
     stands_in_for = planned(lazy("Post", HERE) | None, "所代理的任职.")
     masked: list[MaskedField] = text("对当前查看者为空的字段及原因.")
     can: list[str] = text("当前查看者此刻可对本记录做的事.")

@@ -80,6 +80,7 @@ class EmbeddedServer:
             except BlockingIOError:
                 return
             if self._server() is not None:
+                self._user = ServerUser.for_cluster(self.cluster, self.data, self._programs)
                 self._control("stop", "-m", "fast", "-t", "30")
 
     def url(self, database: str = DATABASE) -> str:

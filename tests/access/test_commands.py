@@ -64,8 +64,8 @@ def test_diff_names_what_a_new_deny_takes_from_everybody(policy: Policy, vocabul
     rule = "p, member, self, *, Staff.*, read, allow\n"
     draft = variant(tmp_path, policy, rule, rule + "p, member, self, *, Staff.identity, read, deny\n")
     lines = diff(OWN, draft, vocabulary).splitlines()
-    assert "- town_leader: Staff.identity read: self (4)" in lines
-    assert "- agency_staff: Staff.identity read: self (2)" in lines
+    assert "- town_leader: Staff.identity read: self (6)" in lines
+    assert "- agency_staff: Staff.identity read: self (3)" in lines
     assert not any(line.startswith("+") for line in lines)
 
 

@@ -27,7 +27,7 @@ def test_the_environment_names_the_browser_first(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("DAODI_CHROMIUM", str(program))
     assert find_chromium() == Chromium(str(program))
     monkeypatch.setenv("DAODI_CHROMIUM", str(tmp_path / "nothing"))
-    with pytest.raises(NoBrowserError, match="DAODI_CHROMIUM names .*nothing, which is no program"):
+    with pytest.raises(NoBrowserError, match=r"DAODI_CHROMIUM names .*nothing, which is no program"):
         find_chromium()
 
 

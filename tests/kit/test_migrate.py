@@ -6,7 +6,6 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -18,15 +17,8 @@ from backend.kit.database import connect
 from backend.kit.errors import DaodiError
 from backend.kit.files import REPOSITORY
 from backend.models import Base
-from tests.databases import Databases
 
 UPGRADE = "import asyncio, sys; from backend.kit.migrate import upgrade; asyncio.run(upgrade(sys.argv[1]))"
-
-
-@pytest.fixture
-async def empty_url(databases: Databases) -> AsyncIterator[str]:
-    async with databases.empty() as url:
-        yield url
 
 
 async def run(url: str, statement: str) -> None:

@@ -1,10 +1,10 @@
 """`explain`: why one post sees or does not see one field of one record; one statement."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import asyncpg
 import strawberry
-from sqlalchemy import BigInteger, ColumnElement, func, select
+from sqlalchemy import Select, false, func, select
 
 from backend.access.chinese import supposed
 from backend.access.nearest import Step, nearest
@@ -14,15 +14,22 @@ from backend.graph.errors import Code, CodedError
 from backend.graph.ids import encode_id, key_of
 from backend.identity import models
 from backend.identity.audit.answers import Explanation, NearestBucket, PolicyLine, held_words
-from backend.identity.audit.question import Info, Question, forbidden, held, posts
+from backend.identity.audit.question import FieldName, Info, Question, RecordId, Sources, forbidden, held, posts
 from backend.identity.viewer import standing_posts
 
+_NO_POST = 0
+"""A key that no post has: what is not the id of a post must not stand for the own one."""
 
-async def explain(info: Info, id: strawberry.ID, field: str, post: strawberry.ID | None = None) -> Explanation:
+
+async def explain(
+    info: Info,
+    id: RecordId,
+    field: FieldName,
+    post: Annotated[strawberry.ID | None, strawberry.argument(description="任职的全局标识; 默认自己现在的任职.")] = None,
+) -> Explanation:
     """Raises NOT_FOUND (record or post), FORBIDDEN (another's post) and BAD_INPUT at `field`."""
     question = Question.of(info, id, field)
-    names, statement = _statement(question, None if post is None else key_of(post, "Post") or 0)
-    (row,) = await question.rows(statement)
+    names, (row,) = await question.rows(_statement, post=None if post is None else key_of(post, "Post") or _NO_POST)
     if not (row["own"] or _others(question)):
         raise forbidden(
             "只能解释自己的任职; 审计管理员可解释任何任职", "you may explain your own post only; the audit administrator any"
@@ -38,27 +45,27 @@ def _others(question: Question) -> bool:
     return question.about_all and all(posts_read.values)
 
 
-def _statement(question: Question, post: int | None) -> tuple[tuple[str, ...], Any]:
-    """Names of the relations, and the statement: one row; its `post_id` is NULL when there is no such post."""
-    own = question.scope.viewer_relation.c.post_id
-    wanted: ColumnElement[Any] = own if post is None else question.scope.bind(post, BigInteger())
+def _statement(sources: Sources) -> tuple[tuple[str, ...], Select[Any]]:
+    """One row; its `post_id` is NULL when there is no such post."""
+    own = sources.scope.viewer_relation.c.post_id
+    wanted = func.coalesce(sources.bind("post"), own)
     target = standing_posts().subquery("standing")
     titles = models.Post.__table__.alias("p")
     viewer = posts(target)
-    source = question.source.outerjoin(target, target.c.post_id == wanted).outerjoin(titles, titles.c.id == target.c.post_id)
-    holds = relations(question.decided, viewer)
-    first, *rest = question.chained
+    source = sources.source.outerjoin(target, target.c.post_id == wanted).outerjoin(titles, titles.c.id == target.c.post_id)
+    holds = relations(sources.decided, viewer)
+    first, *rest = sources.chained
     existing = [Link(first.entity, first.row, ("basic",)), *rest]
-    decisions = question.guard.decisions
+    decisions = sources.guard.decisions
     columns = [
-        *question.facts,
+        *sources.facts,
         (own == wanted).label("own"),
         target.c.post_id,
         target.c.role,
         target.c.organisation_name,
         titles.c.title,
-        func.coalesce(readable(existing, decisions, viewer), False).label("exists"),
-        func.coalesce(readable(question.chained, decisions, viewer), False).label("readable"),
+        func.coalesce(readable(existing, decisions, viewer), false()).label("exists"),
+        func.coalesce(readable(sources.chained, decisions, viewer), false()).label("readable"),
         *(condition.label(f"r_{name}") for name, condition in holds.items()),
     ]
     return tuple(holds), select(*columns).select_from(source)
@@ -66,7 +73,7 @@ def _statement(question: Question, post: int | None) -> tuple[tuple[str, ...], A
 
 def _answer(question: Question, row: asyncpg.Record, relations: tuple[str, ...], id: strawberry.ID, field: str) -> Explanation:
     role, cls, language = row["role"], row["class"] or "-", question.asking.request.language
-    rules = question.guard.policy.because(role, relations, cls, question.object, "read")
+    rules = question.guard.policy.because(role, relations, cls, question.decided.object, "read")
     denied = next((PolicyLine.of(rule, language) for rule in rules if rule.effect == "deny"), None)
     return Explanation(
         record=id,

@@ -1,6 +1,9 @@
 """`accessMatrix`: every decision of the policy in force, in words and with its lines."""
 
 from collections.abc import Iterator, Mapping
+from typing import Annotated
+
+import strawberry
 
 from backend.access.chinese import condition
 from backend.access.matrix import words
@@ -17,7 +20,11 @@ _OF_OFFICERS = frozenset({"Account", "Post", "Session", "AccessLog", "Policy"})
 """Types that the three officers work with; what officers may do is shown to officers only."""
 
 
-def access_matrix(info: Info, role: str | None = None, type: str | None = None) -> list[AccessMatrixRow]:
+def access_matrix(
+    info: Info,
+    role: Annotated[str | None, strawberry.argument(description="只看此角色.")] = None,
+    type: Annotated[str | None, strawberry.argument(description="只看此类型 (规则中的名称, 如 Staff).")] = None,
+) -> list[AccessMatrixRow]:
     """The rows of `casbin/matrix.csv`, in its order. Raises FORBIDDEN unless the policy lets the role read `Policy.matrix`.
 
     Leaders see the business roles and types: they answer for shares, not for accounts and logs.

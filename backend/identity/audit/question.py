@@ -1,13 +1,13 @@
 """A question about one field of one record: what is asked, and the one statement that answers it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self, cast
+from typing import Annotated, Any, Self, cast
 
 import asyncpg
 import strawberry
 from graphql import GraphQLObjectType
-from sqlalchemy import BigInteger, ColumnElement, FromClause, Select, false, literal, select, true
+from sqlalchemy import BigInteger, ColumnElement, FromClause, Select, exists, false, true
 
 from backend.access.questions import asks_about_all
 from backend.access.turned import Link, allowed, class_of, deciding, joined, links
@@ -17,86 +17,118 @@ from backend.graph.entity import Entity, Viewer
 from backend.graph.errors import Code, CodedError
 from backend.graph.ids import decode_id
 from backend.graph.plan import argument
+from backend.graph.request import Credentials, Profile
 from backend.graph.scope import Scope
 from backend.graph.service import Asking
+from backend.graph.variables import Leaf
 
 Info = strawberry.Info[Asking, None]
+RecordId = Annotated[strawberry.ID, strawberry.argument(description="记录的全局标识.")]
+FieldName = Annotated[str, strawberry.argument(description="GraphQL 字段名, 如 mobile.")]
 
 
-@dataclass
-class Question:
-    """Who asks about which field; the statement's sources are the asker's viewer row and the record's own row."""
+@dataclass(frozen=True)
+class Sources:
+    """What a statement is made of: the asker's viewer row with the record beside it; NULLs where there is no such record."""
 
-    asking: Asking
-    guard: PolicyGuard
     scope: Scope
-    entity: Entity
-    group: str
+    guard: PolicyGuard
     chained: list[Link]
     source: FromClause
     seen: ColumnElement[bool]
 
-    @classmethod
-    def of(cls, info: Info, id: str, field: str) -> Self:
-        """Raises NOT_FOUND for an id that names no type, BAD_INPUT at `field` for a field that the type does not have."""
-        asking, planner = info.context, info.context.planner
-        name, key = decode_id(id)
-        entity = planner.registry.entities.get(name)
-        if (
-            entity is None
-            or entity.table is None
-            or key is None
-            or not isinstance(planner.registry.type(name), GraphQLObjectType)
-        ):
-            raise not_found()
-        group = _group(info, entity, field)
-        guard = guard_of(asking)
-        viewer = planner.viewer(asking.request.credentials.kind).cte("viewer").prefix_with("MATERIALIZED")
-        scope = Scope(guard, planner.registry.entities, asking.profile, viewer)
-        chained = links(entity, scope.entities, group)
-        source = joined(viewer, chained, scope.bind(key, BigInteger()))
-        seen = scope.visible(name).relation.alias("seen")
-        found = select(literal(1)).where(seen.c.id == chained[0].row.c.id).correlate(chained[0].row).exists()
-        return cls(asking, guard, scope, entity, group, chained, source, found)
-
-    @property
-    def object(self) -> str:
-        """`Type.group` of the policy that decides about the field."""
-        return self.decided.object
-
     @property
     def decided(self) -> Link:
-        """The row that it decides on: the record itself, or the row within which the record lies."""
+        """The row on which policy decides about the field."""
         return deciding(self.chained)
 
     @property
-    def about_all(self) -> bool:
-        """Whether the asker may ask about rows that it does not see."""
-        return asks_about_all(self.guard.decisions, self.asking.profile.role, self.object)
-
-    @property
     def may(self) -> ColumnElement[bool]:
-        """Whether the asker may ask about this row."""
-        found = allowed(self.decided, self.guard.decisions, self.asking.profile.role, self.scope.viewer, "audit")
+        """Whether the asker may ask about this record."""
+        found = allowed(self.decided, self.guard.decisions, self.scope.profile.role, self.scope.viewer, "audit")
         return (true() if found else false()) if isinstance(found, bool) else found
 
     @property
     def facts(self) -> list[ColumnElement[Any]]:
-        """What every answer needs: is there a row, does the asker see it, its class."""
+        """What every answer needs: is there a record, does the asker see it, its class."""
         found = self.chained[0].row.c.id.is_not(None)
         return [found.label("found"), self.seen.label("seen"), class_of(self.decided).label("class")]
 
-    async def rows(self, statement: Select[Any]) -> Sequence[asyncpg.Record]:
-        """Runs the statement; raises UNAUTHENTICATED without a viewer and NOT_FOUND without a row that the asker may know of."""
-        compiled = render(self.scope, statement)
-        getters = [argument(name, self.scope, compiled.constants) for name in compiled.binds]
-        values = [get({}, self.asking.request.credentials, self.asking.profile) for get in getters]
-        rows: Sequence[asyncpg.Record] = await self.asking.reads.fetch(compiled.sql, *values)
+    def bind(self, name: str) -> ColumnElement[Any]:
+        """A number that the question gives to the statement."""
+        return self.scope.bind(Leaf((name,)), BigInteger())
+
+
+Build = Callable[[Sources], tuple[tuple[str, ...], Select[Any]]]
+"""Makes a statement; also gives the relations that it returns as columns `r_<name>`."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Compiled once per type, group and profile; holds nobody's values."""
+
+    sql: str
+    arguments: tuple[Callable[[Mapping[str, Any], Credentials, Profile], Any], ...]
+    relations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """Who asks about which field of which record."""
+
+    asking: Asking
+    guard: PolicyGuard
+    entity: Entity
+    group: str
+    key: int
+
+    @classmethod
+    def of(cls, info: Info, id: str, field: str) -> Self:
+        """Raises NOT_FOUND for an id that names no type, BAD_INPUT at `field` for a field that the type does not have."""
+        registry = info.context.planner.registry
+        name, key = decode_id(id)
+        entity = registry.entities.get(name)
+        if entity is None or entity.table is None or key is None or not isinstance(registry.type(name), GraphQLObjectType):
+            raise not_found()
+        return cls(info.context, guard_of(info.context), entity, _group(info, entity, field), key)
+
+    @property
+    def decided(self) -> Link:
+        """The type and group of the policy that decide about the field."""
+        return deciding(links(self.entity, self.asking.planner.registry.entities, self.group))
+
+    @property
+    def about_all(self) -> bool:
+        """Whether the asker may ask about records that it does not see."""
+        return asks_about_all(self.guard.decisions, self.asking.profile.role, self.decided.object)
+
+    async def rows(self, build: Build, **numbers: int | None) -> tuple[tuple[str, ...], Sequence[asyncpg.Record]]:
+        """The relations and the rows of the statement; `numbers` are its own binds.
+
+        Raises UNAUTHENTICATED without a viewer, and NOT_FOUND without a record that the asker may know of.
+        """
+        asking, profile, credentials = self.asking, self.asking.profile, self.asking.request.credentials
+        key = (build, self.entity.name, self.group, credentials.kind, profile)
+        statement: Statement = asking.planner.questions.get(key, lambda: self._compiled(build))
+        values = {"key": self.key, **numbers}
+        rows = await asking.reads.fetch(statement.sql, *[get(values, credentials, profile) for get in statement.arguments])
         if not rows:
             raise CodedError(Code.UNAUTHENTICATED, "登录已失效, 请重新登录", "the session has ended; sign in again")
         if not (rows[0]["found"] and (rows[0]["seen"] or self.about_all)):
             raise not_found()
-        return rows
+        return statement.relations, rows
+
+    def _compiled(self, build: Build) -> Statement:
+        planner, entities = self.asking.planner, self.asking.planner.registry.entities
+        viewer = planner.viewer(self.asking.request.credentials.kind).cte("viewer").prefix_with("MATERIALIZED")
+        scope = Scope(self.guard, entities, self.asking.profile, viewer)
+        chained = links(self.entity, entities, self.group)
+        seen, row = scope.visible(self.entity.name).relation.alias("seen"), chained[0].row
+        source = joined(viewer, chained, scope.bind(Leaf(("key",)), BigInteger()))
+        found = exists().where(seen.c.id == row.c.id).correlate(row)
+        relations, statement = build(Sources(scope, self.guard, chained, source, found))
+        compiled = render(scope, statement)
+        return Statement(compiled.sql, tuple(argument(name, scope, compiled.constants) for name in compiled.binds), relations)
 
 
 def guard_of(asking: Asking) -> PolicyGuard:
@@ -108,9 +140,9 @@ def posts(relation: FromClause) -> Viewer:
     return Viewer(lambda name: relation.c[name])
 
 
-def held(row: asyncpg.Record, names: Sequence[str]) -> tuple[str, ...]:
-    """The relations that hold, from the boolean columns `r_<name>`."""
-    return tuple(name for name in names if row[f"r_{name}"])
+def held(row: asyncpg.Record, relations: Sequence[str]) -> tuple[str, ...]:
+    """The relations that hold on a row of the answer."""
+    return tuple(name for name in relations if row[f"r_{name}"])
 
 
 def not_found() -> CodedError:

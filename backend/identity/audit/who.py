@@ -1,10 +1,10 @@
 """`whoCanSee`: every post that reads a field of a record now, and why; one statement."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import asyncpg
 import strawberry
-from sqlalchemy import ColumnElement, func, literal_column, select, true
+from sqlalchemy import ColumnElement, Select, false, func, select, true
 from sqlalchemy.dialects.postgresql import array
 
 from backend.access.turned import POST_ROLES, readable, relations
@@ -14,20 +14,20 @@ from backend.graph.ids import encode_id
 from backend.graph.sql import text_literal
 from backend.identity import models
 from backend.identity.audit.answers import FieldViewer, FieldViewers, PolicyLine, held_words
-from backend.identity.audit.question import Info, Question, forbidden, held, posts
+from backend.identity.audit.question import FieldName, Info, Question, RecordId, Sources, forbidden, held, posts
 from backend.identity.viewer import standing_posts
 
 MOST = 1000
+Most = Annotated[int, strawberry.argument(description=f"至多列出几个任职, 1 至 {MOST}.")]
 
 
-async def who_can_see(info: Info, id: strawberry.ID, field: str, first: int = 200) -> FieldViewers:
+async def who_can_see(info: Info, id: RecordId, field: FieldName, first: Most = 200) -> FieldViewers:
     """Raises NOT_FOUND, FORBIDDEN (not the asker's remit) and BAD_INPUT at `field` or `first`."""
     if not 1 <= first <= MOST:
         message = (f"first 应在 1 到 {MOST} 之间", f"first must be between 1 and {MOST}")
         raise bad_input(*message, path=[*info.path.as_list(), "first"])
     question = Question.of(info, id, field)
-    names, statement = _statement(question, first)
-    rows = await question.rows(statement)
+    names, rows = await question.rows(_statement, first=first)
     if not rows[0]["may"]:
         raise forbidden("你不能查问这条记录谁能看到", "you may not ask who can see this record")
     viewers = [_viewer(question, row, names) for row in rows if row["post_id"] is not None]
@@ -43,12 +43,12 @@ async def who_can_see(info: Info, id: strawberry.ID, field: str, first: int = 20
     )
 
 
-def _statement(question: Question, first: int) -> tuple[tuple[str, ...], Any]:
-    """Names of the relations, and the statement: a row per reader, or one row without a reader."""
+def _statement(sources: Sources) -> tuple[tuple[str, ...], Select[Any]]:
+    """A row per reader, or one row without a reader."""
     standing = standing_posts().subquery("standing")
     viewer = posts(standing)
     post, account = models.Post.__table__.alias("p"), models.Account.__table__.alias("a")
-    holds = relations(question.decided, viewer)
+    holds = relations(sources.decided, viewer)
     reader = (
         select(
             *(standing.c[name] for name in ("account_id", "post_id", "role", "organisation_name")),
@@ -60,15 +60,14 @@ def _statement(question: Question, first: int) -> tuple[tuple[str, ...], Any]:
             func.count().over().label("total"),
         )
         .select_from(standing.join(post, post.c.id == standing.c.post_id).join(account, account.c.id == standing.c.account_id))
-        .where(question.may, readable(question.chained, question.guard.decisions, viewer))
+        .where(sources.may, readable(sources.chained, sources.guard.decisions, viewer))
         .order_by(_rank(standing.c.role), standing.c.organisation_name, account.c.username, standing.c.post_id)
-        .limit(literal_column(str(first)))
-        .correlate(*(link.row for link in question.chained))
+        .limit(sources.bind("first"))
+        .correlate(*(link.row for link in sources.chained))
         .lateral("reader")
     )
-    source = question.source.outerjoin(reader, true())
-    columns = [*question.facts, func.coalesce(question.may, literal_column("false")).label("may"), *reader.c]
-    return tuple(holds), select(*columns).select_from(source)
+    columns = [*sources.facts, func.coalesce(sources.may, false()).label("may"), *reader.c]
+    return tuple(holds), select(*columns).select_from(sources.source.outerjoin(reader, true()))
 
 
 def _rank(role: ColumnElement[str]) -> ColumnElement[int]:
@@ -78,7 +77,7 @@ def _rank(role: ColumnElement[str]) -> ColumnElement[int]:
 
 def _viewer(question: Question, row: asyncpg.Record, names: tuple[str, ...]) -> FieldViewer:
     relations = held(row, names)
-    rules = question.guard.policy.because(row["role"], relations, row["class"] or "-", question.object, "read")
+    rules = question.guard.policy.because(row["role"], relations, row["class"] or "-", question.decided.object, "read")
     lines = [PolicyLine.of(rule, question.asking.request.language) for rule in rules]
     return FieldViewer(
         account=strawberry.ID(encode_id("Account", row["account_id"])),

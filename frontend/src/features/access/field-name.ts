@@ -1,5 +1,7 @@
 import type { Words } from '../../i18n'
 
-/** A field of the API in the words of the pages; as it is written where no page shows it. */
-export const fieldName = ({ personnel, assessments }: Words, field: string): string =>
-  personnel.fields[field] ?? assessments.fields[field] ?? field
+/** A field of a type in the words of the pages; as the API writes it where no page shows the type. */
+export function fieldName({ personnel, assessments }: Words, type: string, field: string): string {
+  const names: Record<string, Record<string, string>> = { Staff: personnel.fields, Assessment: assessments.fields }
+  return names[type]?.[field] ?? field
+}

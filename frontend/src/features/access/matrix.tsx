@@ -1,4 +1,4 @@
-import { Input, Select, type TableColumnsType } from 'antd'
+import { Input, Segmented, Select, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useWords, type Words } from '../../i18n'
 import { useAnswer } from '../../kit/answer'
@@ -24,10 +24,10 @@ type Row = ResultOf<typeof MatrixQuery>['accessMatrix'][number]
 const never = '-'
 
 const keyOf = ({ type, group, action }: Row): string => `${type}.${group} ${action}`
-const fieldsOf = (words: Words, { fields }: Row): string => words.list(fields.map((field) => fieldName(words, field)))
+const fieldsOf = (words: Words, { type, fields }: Row): string => words.list(fields.map((field) => fieldName(words, type, field)))
 
 function columnsOf(words: Words): TableColumnsType<Row> {
-  const { matrixColumns: columns, actions } = words.access.who
+  const { matrixColumns: columns } = words.access.who
   return [
     {
       title: columns.content,
@@ -42,7 +42,6 @@ function columnsOf(words: Words): TableColumnsType<Row> {
         </>
       ),
     },
-    { title: columns.action, key: 'action', render: (_, { action }) => actions[action] ?? action },
     {
       title: columns.reads,
       key: 'reads',
@@ -65,10 +64,16 @@ function matching(words: Words, rows: Row[], word: string): Row[] {
   return rows.filter((row) => textOf(row).some((text) => text.toLowerCase().includes(sought)))
 }
 
-function Lines({ role, word }: { role: string; word: string }) {
+interface LinesProps {
+  role: string
+  action: string
+  word: string
+}
+
+function Lines({ role, action, word }: LinesProps) {
   const words = useWords()
   const { data, failure, retry } = useAnswer(MatrixQuery, { role })
-  const shown = data && matching(words, data.accessMatrix, word)
+  const shown = data && matching(words, data.accessMatrix, word).filter((row) => row.action === action)
   return (
     <>
       {failure && data ? <Stale failure={failure} retry={retry} /> : null}
@@ -83,6 +88,7 @@ function Lines({ role, word }: { role: string; word: string }) {
 function Decisions({ own }: { own: string }) {
   const { who, role: names } = useWords().access
   const [role, setRole] = useState(own)
+  const [action, setAction] = useState('read')
   const [word, setWord] = useState('')
   return (
     <Panel title={who.matrix}>
@@ -96,6 +102,12 @@ function Decisions({ own }: { own: string }) {
           options={Object.entries(names).map(([value, label]) => ({ value, label }))}
           onChange={setRole}
         />
+        <Segmented
+          aria-label={who.matrixColumns.action}
+          value={action}
+          options={Object.entries(who.actions).map(([value, label]) => ({ value, label }))}
+          onChange={setAction}
+        />
         <Input
           type="search"
           className="filter-search"
@@ -106,7 +118,7 @@ function Decisions({ own }: { own: string }) {
           onChange={(event) => setWord(event.target.value)}
         />
       </div>
-      <Lines key={role} role={role} word={word} />
+      <Lines key={role} role={role} action={action} word={word} />
     </Panel>
   )
 }

@@ -18,6 +18,7 @@ const WhoCanSeeQuery = graphql(
   `
     query WhoCanSee($id: ID!, $field: String!) {
       whoCanSee(id: $id, field: $field) {
+        type
         total
         viewers {
           username
@@ -78,8 +79,8 @@ function recordName(words: Words, node: Answer['node']): string[] {
 function Readers({ subject, answer }: { subject: Subject; answer: Answer }) {
   const words = useWords()
   const { who } = words.access
-  const { total, viewers } = answer.whoCanSee
-  const title = [...recordName(words, answer.node), fieldName(words, subject.field)].filter(Boolean).join(' · ')
+  const { type, total, viewers } = answer.whoCanSee
+  const title = [...recordName(words, answer.node), fieldName(words, type, subject.field)].filter(Boolean).join(' · ')
   if (viewers.length === 0) {
     return (
       <Notice kind="empty" title={who.nobody}>

@@ -18,8 +18,8 @@ interface AccountMenuProps {
 }
 
 /** "丰惠镇 · 人事干部": where, and as what. */
-export const postName = (post: { title: string; organisation: { name: string } }): string =>
-  `${post.organisation.name} · ${post.title}`
+export const postName = (post: { title: string; organisation: { name: string } | null }): string =>
+  [post.organisation?.name, post.title].filter(Boolean).join(' · ')
 
 /** Name of the signed-in person, the posts to act under, the language, the way out. */
 export function AccountMenu({ viewer, switchTo, signOut }: AccountMenuProps) {

@@ -31,6 +31,10 @@ export const access = {
       OUT_OF_REMIT: 'The remit of your current post does not include this.',
     },
     who: {
+      record: 'Record',
+      recordHint: 'Id of a person or an assessment, as in a link',
+      field: 'Field',
+      submit: 'Ask',
       TOWNSHIP_SHARE:
         'Seen by: leaders and personnel officers of the host township, the audit office; the person once published.',
       DEPARTMENT_SHARE:
@@ -54,9 +58,13 @@ export const access = {
     empty: '(empty)',
   },
   who: {
+    record: 'Record',
+    recordHint: 'Id of a person or an assessment, as in a link',
+    field: 'Field',
+    submit: 'Ask',
     title: 'Who can see',
     lead: 'For one field of one record: every account that sees it now, through which post and by which rule.',
-    none: "Come here from a “not your share” chip or from a person's page; they carry the record and the field.",
+    none: "Enter a record and a field; or come from a “not your share” chip or a person's page, which fill them in.",
     toPersonnel: 'Go to stationed staff',
     count: (n: number) => `${n} posts see it`,
     nobody: 'No account sees this field now.',

@@ -31,6 +31,13 @@ export const assessments = {
   noneText:
     'The person and the head of the agency see it once published; the host township always; of class A the department sees none.',
   fields: {
+    year: 'Year',
+    subject: 'Subject',
+    managementClass: 'Class',
+    staff: 'Person',
+    agency: 'Agency',
+    township: 'Host township',
+    department: 'Department',
     townshipScore: "Township's score",
     departmentScore: "Department's score",
     conductScore: 'Conduct score',

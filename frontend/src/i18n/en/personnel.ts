@@ -120,6 +120,12 @@ export const personnel = {
     },
   },
   fields: {
+    namePinyin: 'Name in pinyin',
+    nameInitials: 'Initials',
+    gender: 'Gender',
+    stationed: 'Stationed',
+    organisation: 'Organisation',
+    assessments: 'Assessments',
     name: 'Name',
     title: 'Title',
     position: 'Position',

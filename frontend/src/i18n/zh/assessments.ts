@@ -28,6 +28,13 @@ export const assessments = {
   none: '你的职权范围内没有这个人的考核',
   noneText: '考核在公布后对本人和所长显示；驻地乡镇随时可见；A类人员的考核由乡镇负责，主管部门看不到。',
   fields: {
+    year: '年度',
+    subject: '考核对象',
+    managementClass: '管理类别',
+    staff: '被考核人',
+    agency: '派驻机构',
+    township: '驻地乡镇',
+    department: '主管部门',
     townshipScore: '驻地乡镇评分',
     departmentScore: '主管部门评分',
     conductScore: '行风效能评分',

@@ -95,6 +95,12 @@ export const personnel = {
     },
   },
   fields: {
+    namePinyin: '姓名全拼',
+    nameInitials: '拼音首字母',
+    gender: '性别',
+    stationed: '是否派驻',
+    organisation: '所在单位',
+    assessments: '年度考核',
     name: '姓名',
     title: '职务',
     position: '职位',

@@ -1,0 +1,77 @@
+"""The way in: sessions opened through the sign-in form, and pages that are watched from their first moment."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from playwright.async_api import Browser, StorageState
+
+from backend.demo.accounts import PASSWORD
+from tests.browser.visitor import Visitor
+from tests.browser.watch import CSP_LISTENER, Watch
+
+PATIENCE_MS = 15_000
+"""The longest wait for anything on a page, on a machine that is busy with other tests."""
+
+PageAs = Callable[..., Awaitable[Visitor]]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running Daodi: its address, and its database's."""
+
+    address: str
+    database_url: str
+
+
+@dataclass
+class Door:
+    """Opens pages; whoever has signed in through the form once keeps the session for later pages."""
+
+    browser: Browser
+    site: Site
+    _sessions: dict[str, StorageState] = field(default_factory=dict)
+
+    async def page(self, *, width: int, height: int = 900, state: StorageState | None = None) -> Visitor:
+        context = await self.browser.new_context(
+            base_url=self.site.address,
+            viewport={"width": width, "height": height},
+            locale="zh-CN",
+            storage_state=state,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        await context.add_init_script(CSP_LISTENER)
+        watch, page = Watch(), await context.new_page()
+        watch.over(page)
+        return Visitor(page, watch)
+
+    async def page_as(self, username: str | None, width: int, *, fresh: bool) -> Visitor:
+        """`fresh`: with a session that the test may end."""
+        if username is None:
+            return await self.page(width=width)
+        if fresh:
+            visitor = await self.page(width=width)
+            await sign_in(visitor, username)
+            return visitor
+        if username not in self._sessions:
+            visitor = await self.page_as(username, 1440, fresh=True)
+            self._sessions[username] = await visitor.page.context.storage_state()
+            await visitor.page.context.close()
+            assert visitor.watch.problems == []
+        return await self.page(width=width, state=self._sessions[username])
+
+
+async def sign_in(visitor: Visitor, username: str, password: str = PASSWORD) -> None:
+    """Through the form; leads to the overview."""
+    await visitor.page.goto("/sign-in")
+    await fill_in(visitor, username, password)
+    await visitor.arrives("总览")
+
+
+async def fill_in(visitor: Visitor, username: str, password: str = PASSWORD) -> None:
+    """Types name and password into the form and sends it."""
+    await visitor.page.get_by_label("用户名", exact=True).fill(username)
+    await visitor.page.get_by_label("密码", exact=True).fill(password)
+    await visitor.page.get_by_role("button", name="登录", exact=True).click()
