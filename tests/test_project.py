@@ -114,7 +114,7 @@ def test_settings_have_defaults_and_reject_nonsense_by_name(monkeypatch: pytest.
 
 
 @pytest.mark.parametrize(
-    ("host", "local"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("daodi.example", False)]
+    ("host", "local"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("192.0.2.1", False), ("daodi.example", False)]
 )
 def test_only_this_machine_counts_as_loopback(host: str, local: bool) -> None:
     assert is_loopback(host) is local

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 import strawberry
 
@@ -11,7 +10,7 @@ from backend.assessments import models
 from backend.assessments.rules import AssessmentSubject, Grade
 from backend.graph.entity import Edge, Entity, Group, MaskReason
 from backend.graph.rows import Root
-from backend.graph.types import MaskedField, Node, connection, groups, lazy, planned
+from backend.graph.types import Governed, connection, groups, lazy, planned, scalar
 from backend.organisations.schema.enums import ManagementClass
 
 HERE = "backend.assessments.schema"
@@ -26,32 +25,26 @@ strawberry.enum(
 )
 
 
-def text(description: str) -> Any:
-    return strawberry.field(description=description)
-
-
 @strawberry.type(
     description="年度考核. B类: “按照驻地乡镇50%、主管部门40%、行风效能10%的比例确定”; A类由乡镇考核. 分数0至100, 两位小数; 金额以分计."
 )
-class Assessment(Node):
-    year: int = text("年度.")
-    subject: AssessmentSubject = text("考核对象.")
-    management_class: ManagementClass = text("该年度的管理类别.")
-    township_score: Decimal | None = text("驻地乡镇评分. B类占50%, A类即总分.")
-    department_score: Decimal | None = text("主管部门评分, 占40%; A类无.")
-    conduct_score: Decimal | None = text("行风效能评分, 占10%; A类无.")
-    composite_score: Decimal | None = text("综合得分; 缺任何一项即未定, 不按零计, 也不另行折算.")
-    grade: Grade | None = text("等次.")
-    bonus_township: int | None = text("年终考核奖中按驻地乡镇标准的部分, 分.")
-    bonus_department: int | None = text("年终考核奖中按派出部门标准的部分, 分.")
-    bonus_total: int | None = text("年终考核奖合计, 分.")
-    published_at: datetime | None = text("公布时间; 空为尚未公布.")
+class Assessment(Governed):
+    year: int = scalar("年度.")
+    subject: AssessmentSubject = scalar("考核对象.")
+    management_class: ManagementClass = scalar("该年度的管理类别.")
+    township_score: Decimal | None = scalar("驻地乡镇评分. B类占50%, A类即总分.")
+    department_score: Decimal | None = scalar("主管部门评分, 占40%; A类无.")
+    conduct_score: Decimal | None = scalar("行风效能评分, 占10%; A类无.")
+    composite_score: Decimal | None = scalar("综合得分; 缺任何一项即未定, 不按零计, 也不另行折算.")
+    grade: Grade | None = scalar("等次.")
+    bonus_township: int | None = scalar("年终考核奖中按驻地乡镇标准的部分, 分.")
+    bonus_department: int | None = scalar("年终考核奖中按派出部门标准的部分, 分.")
+    bonus_total: int | None = scalar("年终考核奖合计, 分.")
+    published_at: datetime | None = scalar("公布时间; 空为尚未公布.")
     staff = planned(lazy("Staff", PERSONNEL) | None, "被考核人; 机构考核为空.")
     agency = planned(lazy("Agency", ORGANISATIONS) | None, "被考核机构, 或被考核人该年度所在机构.")
     township = planned(lazy("Township", ORGANISATIONS), "该年度驻地乡镇.")
     department = planned(lazy("Department", ORGANISATIONS), "该年度主管部门.")
-    masked: list[MaskedField] = text("对当前查看者为空的字段及原因.")
-    can: list[str] = text("当前查看者此刻可对本记录做的事.")
 
 
 def _share(reason: MaskReason, *fields: str) -> Group:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import FieldNode, GraphQLField, GraphQLObjectType, get_named_type
-from sqlalchemy import ARRAY, ColumnElement, FromClause, Integer, Text, func, literal_column, select
+from sqlalchemy import ARRAY, ColumnElement, FromClause, Integer, case, func, literal_column, select
 
 from backend.graph import objects
 from backend.graph.context import Context, Path, Place, Value, together
@@ -13,7 +13,7 @@ from backend.graph.order import beyond, cursor
 from backend.graph.registry import node_type
 from backend.graph.rows import Lateral, Pairs, Rows, aggregate, finish
 from backend.graph.rows import columns as row_columns
-from backend.graph.sql import EMPTY_LIST, Record, correlated, text_literal
+from backend.graph.sql import EMPTY_LIST, Record, correlated, joined_record, text_literal
 
 DEFAULT_PAGE = 20
 
@@ -119,11 +119,12 @@ def _full(
     """Nodes, edges and pageInfo over one numbered page that holds one row more than asked."""
     p = cut(context, rows, page, 1)
     place = Place(rows.scope, rows.visible, p, p, True, weight * page.size, path)
-    columns: list[ColumnElement[Any]] = [p.c._rn.label("_rn"), cursor(p, rows.order).label("_cursor")]
+    columns: list[ColumnElement[Any]] = [p.c._rn.label("_rn"), *[p.c[t.name].label(f"_o{i}") for i, t in enumerate(rows.order)]]
     bodies: dict[str, Any] = {}
     for key, nodes in fields.items():
         for node_key, node_fields in _node_selections(context, type_, key, nodes):
-            built = Record(objects.build_any(context, node_type(type_), node_fields, _below(place, path, node_key)))
+            pairs = objects.build_any(context, node_type(type_), node_fields, _below(place, path, node_key))
+            place.source, built = joined_record(place.source, rows.scope.name("x"), pairs)
             bodies[node_key] = f"n{len(bodies)}"
             columns.append(built.label(bodies[node_key]))
     touched = together(place.touched)
@@ -181,28 +182,44 @@ def _summary(
     if name == "nodes":
         return _listed(r.c[bodies[key]], inside)
     if name == "edges":
-        return _listed(_edge_record(context, type_, key, nodes, r, bodies), inside)
-    return _page_info(context, type_, nodes, page, r, inside)
+        return _listed(_edge_record(context, type_, key, nodes, rows, r, bodies), inside)
+    return _page_info(context, type_, nodes, rows, page, r, inside)
 
 
 def _listed(value: ColumnElement[Any], inside: ColumnElement[bool]) -> ColumnElement[Any]:
     return func.coalesce(func.json_agg(value).filter(inside), EMPTY_LIST)
 
 
+def _ordered_by(rows: Rows, r: FromClause) -> list[ColumnElement[Any]]:
+    return [r.c[f"_o{index}"] for index in range(len(rows.order))]
+
+
 def _edge_record(
-    context: Context, type_: GraphQLObjectType, key: str, nodes: list[FieldNode], r: FromClause, bodies: dict[str, str]
+    context: Context,
+    type_: GraphQLObjectType,
+    key: str,
+    nodes: list[FieldNode],
+    rows: Rows,
+    r: FromClause,
+    bodies: dict[str, str],
 ) -> Record:
     edge = get_named_type(type_.fields["edges"].type)
     pairs: Pairs = []
     for inner_key, same in context.selections.fields(edge, nodes).items():
         name = same[0].name.value
-        forms = {"cursor": r.c._cursor, "__typename": text_literal(edge.name)}
+        forms = {"cursor": cursor(_ordered_by(rows, r)), "__typename": text_literal(edge.name)}
         pairs.append((inner_key, r.c[bodies[f"{key}.{inner_key}"]] if name == "node" else forms[name]))
     return Record(pairs)
 
 
 def _page_info(
-    context: Context, type_: GraphQLObjectType, nodes: list[FieldNode], page: Page, r: FromClause, inside: ColumnElement[bool]
+    context: Context,
+    type_: GraphQLObjectType,
+    nodes: list[FieldNode],
+    rows: Rows,
+    page: Page,
+    r: FromClause,
+    inside: ColumnElement[bool],
 ) -> Record:
     info = get_named_type(type_.fields["pageInfo"].type)
     more = func.coalesce(func.bool_or(~inside), literal_column("false"))
@@ -210,7 +227,8 @@ def _page_info(
 
     def at(place: ColumnElement[int]) -> ColumnElement[Any]:
         # No ORDER BY inside: PostgreSQL would sort the rows for it and give them to json_agg in that order too.
-        return func.array_agg(r.c._cursor, type_=ARRAY(Text())).filter(inside)[place]
+        values = [func.array_agg(value, type_=ARRAY(value.type)).filter(inside)[place] for value in _ordered_by(rows, r)]
+        return case((func.count().filter(inside) > literal_column("0"), cursor(values)))
 
     forms: dict[str, ColumnElement[Any]] = {
         "hasNextPage": given if page.reverse else more,

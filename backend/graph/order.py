@@ -43,10 +43,10 @@ def terms(visible: Visible, wanted: Sequence[tuple[str, bool]]) -> list[Term]:
     return [Term(name, descending, name != "id" and visible.nullable(name)) for name, descending in chosen]
 
 
-def cursor(row: FromClause, order: Sequence[Term]) -> ColumnElement[Any]:
+def cursor(values: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:
     """Opaque text of a row's place: base64 of the JSON list of its order values."""
-    values = cast(func.json_build_array(*[row.c[term.name] for term in order]), Text)
-    return func.translate(func.encode(func.convert_to(values, "UTF8"), "base64"), "\n", "")
+    text = cast(func.json_build_array(*values), Text)
+    return func.translate(func.encode(func.convert_to(text, "UTF8"), "base64"), "\n", "")
 
 
 def beyond(scope: Scope, row: FromClause, order: Sequence[Term], text: Any, reverse: bool) -> ColumnElement[bool]:

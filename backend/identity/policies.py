@@ -15,7 +15,6 @@ from backend.identity.policy_version import ensure_policy, ensure_roles, load_ve
 from backend.kit.database import Database
 from backend.kit.files import data_folder
 
-
 Check = Callable[[PolicyGuard], None]
 """Raises DaodiError for a policy under which the schema could not keep its promises."""
 

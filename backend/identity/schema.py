@@ -1,7 +1,6 @@
 """GraphQL types of identity: accounts, posts, and the viewer of a request."""
 
 from datetime import datetime
-from typing import Any
 
 import orjson
 import strawberry
@@ -13,7 +12,7 @@ from backend.graph.entity import Edge, Entity, Group, Row
 from backend.graph.rows import Root
 from backend.graph.scope import Scope
 from backend.graph.sql import text_literal
-from backend.graph.types import MaskedField, Node, connection, lazy, list_of, planned
+from backend.graph.types import Governed, connection, lazy, list_of, planned, scalar
 from backend.identity import models
 from backend.identity.rules import Duty
 
@@ -21,37 +20,31 @@ HERE = "backend.identity.schema"
 ORGANISATIONS = "backend.organisations.schema"
 PERSONNEL = "backend.personnel.schema"
 
-strawberry.enum(Duty, description="账号职责: BUSINESS 业务, SYSTEM 系统管理员, SECURITY 安全保密管理员, AUDIT 安全审计员 (三员分立).")
-
-
-def text(description: str) -> Any:
-    return strawberry.field(description=description)
+strawberry.enum(
+    Duty, description="账号职责: BUSINESS 业务, SYSTEM 系统管理员, SECURITY 安全保密管理员, AUDIT 安全审计员 (三员分立)."
+)
 
 
 @strawberry.type(description="账号.")
-class Account(Node):
-    username: str = text("用户名.")
-    display_name: str = text("显示名.")
-    duty: Duty = text("职责.")
-    created_at: datetime = text("建立时间.")
-    disabled_at: datetime | None = text("停用时间.")
+class Account(Governed):
+    username: str = scalar("用户名.")
+    display_name: str = scalar("显示名.")
+    duty: Duty = scalar("职责.")
+    created_at: datetime = scalar("建立时间.")
+    disabled_at: datetime | None = scalar("停用时间.")
     staff = planned(lazy("Staff", PERSONNEL) | None, "对应的人员.")
     posts = connection("Post", HERE, "任职.")
-    masked: list[MaskedField] = text("对当前查看者为空的字段及原因.")
-    can: list[str] = text("当前查看者此刻可对本记录做的事.")
 
 
 @strawberry.type(description="任职: 以何身份使用系统 = 账号 x 角色 x 单位 x 期间.")
-class Post(Node):
-    role: str = text("角色 (casbin/policy.csv 中的名称).")
-    title: str = text("任职名称.")
-    valid_from: datetime = text("自此时起.")
-    valid_to: datetime | None = text("至此时止; 代理任职必有止期.")
+class Post(Governed):
+    role: str = scalar("角色 (casbin/policy.csv 中的名称).")
+    title: str = scalar("任职名称.")
+    valid_from: datetime = scalar("自此时起.")
+    valid_to: datetime | None = scalar("至此时止; 代理任职必有止期.")
     account = planned(lazy("Account", HERE) | None, "账号.")
     organisation = planned(lazy("Organisation", ORGANISATIONS) | None, "单位; 对不见业务数据的管理员, 派驻机构为空.")
     stands_in_for = planned(lazy("Post", HERE) | None, "所代理的任职.")
-    masked: list[MaskedField] = text("对当前查看者为空的字段及原因.")
-    can: list[str] = text("当前查看者此刻可对本记录做的事.")
 
 
 @strawberry.type(description="当前查看者: 以哪个任职在看, 职权范围是什么.")
@@ -59,10 +52,10 @@ class Viewer:
     account = planned(lazy("Account", HERE), "账号.")
     post = planned(lazy("Post", HERE), "当前任职.")
     posts = planned(list_of(lazy("Post", HERE)), "可切换的任职.")
-    role: str = text("当前角色.")
+    role: str = scalar("当前角色.")
     organisation = planned(lazy("Organisation", ORGANISATIONS), "当前单位.")
-    remit: str = text("职权范围的一句话说明, 如 “丰惠镇 · 乡镇全量视图”.")
-    permissions: list[str] = text("本角色可做的事: “类型.字段组:动作”.")
+    remit: str = scalar("职权范围的一句话说明, 如 “丰惠镇 · 乡镇全量视图”.")
+    permissions: list[str] = scalar("本角色可做的事: “类型.字段组:动作”.")
 
 
 _VIEWS = {
@@ -74,7 +67,11 @@ _VIEWS = {
     "ORGAN": "全区视图",
     "UNIT": "本单位视图",
 }
-_OFFICERS = {"system_admin": "系统管理, 不含业务数据", "security_admin": "安全保密管理, 不含业务数据", "audit_admin": "安全审计, 不含业务数据"}
+_OFFICERS = {
+    "system_admin": "系统管理, 不含业务数据",
+    "security_admin": "安全保密管理, 不含业务数据",
+    "audit_admin": "安全审计, 不含业务数据",
+}
 
 
 def _remit(viewer: FromClause) -> ColumnElement[str]:
@@ -141,4 +138,3 @@ TYPES = (Account, Post, Viewer)
 class IdentityQuery:
     viewer = planned(lazy("Viewer", HERE), "当前查看者.")
     posts = connection("Post", HERE, "任职: 本人的; 安全保密管理员与审计员看全部.")
-

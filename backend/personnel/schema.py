@@ -11,7 +11,7 @@ from backend.access.relations import myself, relations
 from backend.graph.entity import Edge, Entity, Group, MaskReason
 from backend.graph.rows import Root
 from backend.graph.scope import Scope
-from backend.graph.types import AS_OF, MaskedField, Node, connection, groups, lazy, planned
+from backend.graph.types import AS_OF, Governed, connection, groups, lazy, planned, scalar
 from backend.organisations.schema.enums import ManagementClass
 from backend.personnel import models
 from backend.personnel.rules import Gender, Position
@@ -24,37 +24,31 @@ strawberry.enum(Position, description="职位: CHIEF 正职(主要负责人), DE
 strawberry.enum(Gender, description="FEMALE 女, MALE 男.")
 
 
-def text(description: str) -> Any:
-    return strawberry.field(description=description)
-
-
 @strawberry.type(
     description="人员: 派驻人员 (全区832名), 以及乡镇干部、村干部、网格员与区级工作人员. 驻地乡镇看B类人员的全部, 主管部门只看本部门的份额."
 )
-class Staff(Node):
-    name: str = text("姓名.")
-    name_pinyin: str = text("姓名全拼, 供检索与排序.")
-    name_initials: str = text("姓名拼音首字母.")
-    gender: Gender = text("性别.")
-    title: str = text("职务.")
-    position: Position = text("职位.")
-    stationed: bool = text("是否派驻人员.")
-    management_class: ManagementClass | None = text("管理类别, 随所在机构; 非派驻人员为空.")
-    duty_phone: str | None = text("值班电话.")
-    mobile: str | None = text("手机号码. 读取会留痕.")
-    address: str | None = text("住址. 读取会留痕.")
-    id_number: str | None = text("公民身份号码. 读取会留痕.")
-    birth_date: date | None = text("出生日期. 读取会留痕.")
-    establishment: str | None = text("编制.")
-    rank: str | None = text("职级.")
-    entered_on: date | None = text("进入现单位日期.")
+class Staff(Governed):
+    name: str = scalar("姓名.")
+    name_pinyin: str = scalar("姓名全拼, 供检索与排序.")
+    name_initials: str = scalar("姓名拼音首字母.")
+    gender: Gender = scalar("性别.")
+    title: str = scalar("职务.")
+    position: Position = scalar("职位.")
+    stationed: bool = scalar("是否派驻人员.")
+    management_class: ManagementClass | None = scalar("管理类别, 随所在机构; 非派驻人员为空.")
+    duty_phone: str | None = scalar("值班电话.")
+    mobile: str | None = scalar("手机号码. 读取会留痕.")
+    address: str | None = scalar("住址. 读取会留痕.")
+    id_number: str | None = scalar("公民身份号码. 读取会留痕.")
+    birth_date: date | None = scalar("出生日期. 读取会留痕.")
+    establishment: str | None = scalar("编制.")
+    rank: str | None = scalar("职级.")
+    entered_on: date | None = scalar("进入现单位日期.")
     agency = planned(lazy("Agency", ORGANISATIONS) | None, "所在派驻机构.")
     township = planned(lazy("Township", ORGANISATIONS) | None, "驻地(所属)乡镇.")
     department = planned(lazy("Department", ORGANISATIONS) | None, "主管部门.")
     organisation = planned(lazy("Organisation", ORGANISATIONS), "现所在单位.")
     assessments = connection("Assessment", ASSESSMENTS, "个人年度考核.")
-    masked: list[MaskedField] = text("对当前查看者为空的字段及原因.")
-    can: list[str] = text("当前查看者此刻可对本记录做的事.")
 
 
 def staff_history(_: Scope, day: ColumnElement[Any]) -> Select[Any]:

@@ -91,9 +91,9 @@ async def test_an_ended_session_is_over_at_the_next_request(place: tuple[Desk, J
     "end",
     [
         "UPDATE account SET disabled_at = now()",
-        "UPDATE post SET valid_to = now()",
+        "UPDATE post SET valid_to = date_trunc('second', now())",
         "UPDATE session SET last_seen_at = now() - interval '31 minutes'",
-        "UPDATE session SET expires_at = now()",
+        "UPDATE session SET expires_at = date_trunc('second', now())",
     ],
 )
 async def test_whatever_ends_a_right_ends_it_between_two_requests(end: str, place: tuple[Desk, Judge]) -> None:
@@ -117,7 +117,7 @@ async def test_a_switch_of_post_shows_the_other_posts_rows(place: tuple[Desk, Ju
     other = judge.viewers["dept_leader-0"]
     key = await desk.database.reads.fetchval(
         "INSERT INTO post (account_id, duty, role, organisation_id, title, valid_from)"
-        " SELECT id, 'BUSINESS', 'dept_leader', $1, 'x', now() FROM account WHERE username = 'town_leader-0' RETURNING id",
+        " SELECT id, 'BUSINESS', 'dept_leader', $1, 'x', date_trunc('second', now()) FROM account WHERE username = 'town_leader-0' RETURNING id",
         other.organisation,
     )
     secret = "a secret of the test"

@@ -204,7 +204,9 @@ async def test_a_post_that_ends_and_an_account_that_is_disabled_leave_the_answer
     pool = district.database.reads
     before = await names()
     await pool.execute("UPDATE account SET disabled_at = now() WHERE username = 'fenghui-deputy'")
-    await pool.execute("UPDATE post SET valid_to = date_trunc('second', now()) WHERE id = $1", district.holder("market-personnel").post)
+    await pool.execute(
+        "UPDATE post SET valid_to = date_trunc('second', now()) WHERE id = $1", district.holder("market-personnel").post
+    )
     assert before - await names() == {"fenghui-deputy", "market-personnel"}
     await pool.execute("UPDATE account SET disabled_at = NULL WHERE username = 'fenghui-deputy'")
     await pool.execute("UPDATE post SET valid_to = NULL WHERE id = $1", district.holder("market-personnel").post)

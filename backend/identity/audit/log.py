@@ -47,7 +47,7 @@ class AccessLog(Governed):
 
 @strawberry.type(description="权限策略的一个版本; 不可更改.")
 class PolicyVersion(Governed):
-    sha256: str = scalar("策略文本的 SHA-256 (十六进制).")
+    sha256: str = scalar("指纹: 策略全文及其全部结论的 SHA-256 (十六进制).")
     created_at: datetime = scalar("记入时间.")
     current: bool = scalar("是否现行版本.")
     note: str | None = scalar("说明.")
