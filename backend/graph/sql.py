@@ -1,11 +1,11 @@
 """JSON forms that PostgreSQL builds fastest, and the dialect that asyncpg reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, literal_column, null, true
+from sqlalchemy import BindParameter, Boolean, ColumnElement, FromClause, Integer, Select, String, literal_column, null, true
 from sqlalchemy.dialects.postgresql import JSON
-from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.dialects.postgresql.asyncpg import PGCompiler_asyncpg, PGDialect_asyncpg
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import quoted_name
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -92,9 +92,21 @@ def correlated(statement: Select[Any], parents: Sequence[FromClause]) -> Select[
     return statement.correlate(*parents) if parents else statement
 
 
+class _Compiler(PGCompiler_asyncpg):
+    """Constants of our own stand in the text: what every request would send anew is planned once, and exactly."""
+
+    def visit_bindparam(self, bindparam: BindParameter[Any], **options: Any) -> str:  # type: ignore[override]  # by name only
+        # Whatever a request fills has a name of its own; constants are anonymous.
+        if bindparam.unique and isinstance(bindparam.type, String | Integer | Boolean):
+            options["literal_binds"] = True
+        render: Callable[..., str] = super().visit_bindparam
+        return render(bindparam, **options)
+
+
 def asyncpg_dialect() -> PGDialect_asyncpg:
     dialect = PGDialect_asyncpg(paramstyle="numeric_dollar")
     dialect.positional = True
+    dialect.statement_compiler = _Compiler
     return dialect
 
 

@@ -68,9 +68,9 @@ _VIEWS = {
     "UNIT": "本单位视图",
 }
 _OFFICERS = {
-    "system_admin": "系统管理, 不含业务数据",
-    "security_admin": "安全保密管理, 不含业务数据",
-    "audit_admin": "安全审计, 不含业务数据",
+    "system_admin": "系统管理，不含业务数据",
+    "security_admin": "安全保密管理，不含业务数据",
+    "audit_admin": "安全审计，不含业务数据",
 }
 
 

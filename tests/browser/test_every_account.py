@@ -1,0 +1,36 @@
+"""Every demo account opens every page: something true stands there, nothing breaks, axe finds nothing serious."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.door import PageAs
+
+ACCOUNTS = """
+fenghui-leader fenghui-deputy fenghui-personnel fenghui-command fenghui-platform fenghui-window fenghui-seal baiguan-personnel
+market-leader market-personnel market-window justice-personnel enforcement-personnel
+fenghui-market-head fenghui-market-member fenghui-justice-head village-officer grid-officer
+district-leader district-org district-conduct district-command district-reform district-audit
+system-admin security-admin audit-admin
+""".split()
+
+
+@pytest.mark.parametrize("username", ACCOUNTS)
+async def test_every_page_stands_for(page_as: PageAs, username: str) -> None:
+    visitor = await page_as(username)
+    await visitor.open("/", "总览")
+    await visitor.is_accessible()
+    await visitor.walk("谁能看到", "谁能看到")
+    await visitor.is_accessible()
+    await visitor.walk("派驻人员", "派驻人员")
+    await visitor.is_accessible()
+    rows = await visitor.rows()
+    if not rows:
+        await expect(visitor.page.get_by_text("你的职权范围内没有派驻人员")).to_be_visible()
+        return
+    await visitor.page.locator("tr[data-row] a").first.click()
+    await visitor.arrives(rows[0][0])
+    await visitor.page.get_by_role("tab", name="考核").click()
+    await expect(visitor.page.get_by_role("tabpanel")).to_be_visible()
+    await visitor.is_accessible()

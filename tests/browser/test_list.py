@@ -1,0 +1,159 @@
+"""The list of personnel: its address is its state, the server does the work, the keyboard reaches everything."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.async_api import expect
+
+from tests.browser.door import PageAs
+from tests.browser.visitor import Visitor
+
+FOCUS = """() => {
+  const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(document.activeElement)
+  const around = getComputedStyle(document.activeElement.parentElement)
+  const drawn = outlineStyle !== 'none' && parseFloat(outlineWidth) > 0
+  return drawn || boxShadow !== 'none' || around.boxShadow !== 'none' || around.outlineStyle !== 'none'
+    ? '' : document.activeElement.outerHTML.slice(0, 200)
+}"""
+
+
+def state(visitor: Visitor) -> dict[str, str]:
+    """What the address says."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(visitor.page.url).query).items()}
+
+
+async def test_filters_sort_and_page_stand_in_the_address_and_the_back_button_undoes_them(page_as: PageAs) -> None:
+    district = await page_as("district-org")
+    await district.open("/personnel", "派驻人员")
+    everybody = await district.rows()
+    await district.page.get_by_text("B类", exact=True).first.click()
+    await district.page.wait_for_url("**/personnel?class=B")
+    await district.is_calm()
+    assert {row[1] for row in await district.rows()} == {"B类"}
+    await district.page.get_by_role("columnheader", name="职务").click()
+    await district.page.wait_for_url("**sort=position**")
+    await district.is_calm()
+    sorted_rows = await district.rows()
+    await district.page.get_by_role("button", name="下一页").click()
+    await district.page.wait_for_url("**after=**")
+    await district.is_calm()
+    assert state(district).keys() == {"class", "sort", "after"}
+    second = await district.rows()
+    assert not {tuple(row) for row in second} & {tuple(row) for row in sorted_rows}
+    await district.page.reload()
+    await district.arrives("派驻人员")
+    assert await district.rows() == second
+    for rows in (sorted_rows, None, everybody):
+        await district.page.go_back()
+        await expect(district.page.locator("tr[data-row]")).to_have_count(50)
+        await district.is_calm()
+        assert rows is None or await district.rows() == rows
+    assert state(district) == {}
+
+
+async def test_search_by_name_and_by_initials_finds_the_same_person(page_as: PageAs) -> None:
+    town = await page_as("fenghui-personnel")
+    query = "{ personnel(first: 1) { nodes { name namePinyin } } }"
+    (person,) = (await town.api(query))["personnel"]["nodes"]
+    await town.open("/personnel", "派驻人员")
+    search = town.page.get_by_role("searchbox", name="按姓名或拼音查找")
+    for word in (person["name"], person["namePinyin"]):
+        await search.fill(word)
+        await search.press("Enter")
+        await town.page.wait_for_url("**q=**")
+        await expect(town.page.locator("tr[data-row]").first).to_contain_text(person["name"])
+        await town.is_calm()
+        assert {row[0] for row in await town.rows()} == {person["name"]}
+
+
+async def test_an_empty_result_names_its_filters_and_offers_to_clear_them(page_as: PageAs) -> None:
+    town = await page_as("fenghui-personnel")
+    await town.open("/personnel?q=zzzz&class=A", "派驻人员")
+    await expect(town.page.get_by_text("没有符合条件的人员")).to_be_visible()
+    await expect(town.page.get_by_text("当前条件：姓名 zzzz、类别 A类。")).to_be_visible()
+    await town.is_accessible()
+    await town.page.get_by_role("main").get_by_role("button", name="清除筛选").last.click()
+    await expect(town.page.locator("tr[data-row]")).to_have_count(50)
+    assert state(town) == {}
+
+
+async def test_a_filter_that_does_not_exist_is_left_out_and_reported(page_as: PageAs) -> None:
+    town = await page_as("fenghui-personnel")
+    await town.open("/personnel?class=C&after=", "派驻人员")
+    await expect(town.page.get_by_text("链接里有系统不认识的筛选条件，已忽略。")).to_be_visible()
+    assert len(await town.rows()) == 50
+
+
+async def test_each_page_view_asks_one_question(page_as: PageAs) -> None:
+    auditor = await page_as("fenghui-leader")
+    await auditor.open("/", "总览")
+    asked = auditor.watch.operations
+    assert asked == ["Boot", "Overview"]
+    asked.clear()
+    await auditor.walk("派驻人员", "派驻人员")
+    assert asked == ["Personnel"]
+    asked.clear()
+    name = (await auditor.rows())[0][0]
+    await auditor.page.get_by_role("link", name=name, exact=True).first.click()
+    await auditor.arrives(name)
+    for tab in ("考核", "归属"):
+        await auditor.page.get_by_role("tab", name=tab).click()
+    assert asked == ["Person"]
+    asked.clear()
+    await auditor.page.get_by_role("complementary").get_by_role("link").first.click()
+    await auditor.arrives("谁能看到")
+    assert sorted(asked) == ["Matrix", "WhoCanSee"]
+
+
+async def test_the_keyboard_walks_the_list_and_opens_a_person(page_as: PageAs) -> None:
+    town = await page_as("fenghui-personnel")
+    await town.open("/personnel", "派驻人员")
+    keyboard, rows = town.page.keyboard, town.page.locator("tr[data-row]")
+    for key, at in (("j", 0), ("j", 1), ("j", 2), ("k", 1)):
+        await keyboard.press(key)
+        await expect(rows.nth(at)).to_be_focused()
+    assert await town.page.evaluate(FOCUS) == ""
+    name = (await town.rows())[1][0]
+    await keyboard.press("Enter")
+    await town.arrives(name)
+    await expect(town.page.get_by_role("main")).to_be_focused()
+    await town.page.go_back()
+    await town.arrives("派驻人员")
+    await keyboard.press("/")
+    await expect(town.page.get_by_role("searchbox")).to_be_focused()
+    await keyboard.type("jk")
+    await expect(town.page.get_by_role("searchbox")).to_have_value("jk")
+
+
+async def test_the_first_stop_of_the_keyboard_skips_the_navigation(page_as: PageAs) -> None:
+    town = await page_as("fenghui-personnel")
+    await town.open("/personnel", "派驻人员")
+    await town.page.keyboard.press("Tab")
+    skip = town.page.get_by_role("link", name="跳到正文")
+    await expect(skip).to_be_focused()
+    await expect(skip).to_be_in_viewport()
+    await town.page.keyboard.press("Enter")
+    await expect(town.page.get_by_role("main")).to_be_focused()
+
+
+async def test_every_stop_of_the_keyboard_is_seen(page_as: PageAs) -> None:
+    department = await page_as("market-personnel")
+    await department.open("/personnel", "派驻人员")
+    invisible = set()
+    for _ in range(24):
+        await department.page.keyboard.press("Tab")
+        invisible.add(await department.page.evaluate(FOCUS))
+    assert invisible == {""}
+
+
+async def test_escape_closes_the_card_of_a_chip_and_gives_the_focus_back(page_as: PageAs) -> None:
+    department = await page_as("market-personnel")
+    await department.open("/personnel", "派驻人员")
+    chip = department.page.locator(".masked").first
+    await chip.focus()
+    await department.page.keyboard.press("Enter")
+    await expect(department.page.get_by_role("dialog")).to_be_focused()
+    await department.page.keyboard.press("Escape")
+    await expect(department.page.get_by_role("dialog")).to_have_count(0)
+    await expect(chip).to_be_focused()

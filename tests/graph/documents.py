@@ -1,0 +1,174 @@
+"""Random documents over the real schema: selections, fragments, aliases, directives, filters, orders, pages, groups."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLObjectType, get_named_type
+
+from backend.graph.ids import encode_id
+from backend.schema import ENTITIES, registry
+from tests.graph.naive import ROOTS, SUPPORTED, plain_schema
+from tests.judge import TABLE, json_value
+from tests.world import World
+
+SCALARS = {"String", "Int", "Decimal", "Date", "DateTime", "Boolean", "ID"}
+DEEPEST = 4
+
+
+class Documents:
+    """Draws documents from a seed; values of filters are taken from the world's rows, so that they match something."""
+
+    def __init__(self, world: World, seed: int) -> None:
+        self.world, self.random, self.aliases = world, Random(seed), 0
+
+    def document(self) -> str:
+        fields = [self._root() for _ in range(self.random.randint(1, 3))]
+        return "query Drawn { " + " ".join(fields) + " }"
+
+    def _alias(self) -> str:
+        self.aliases += 1
+        return f"a{self.aliases}: " if self.random.random() < 0.95 else f"{'k' * 70}{self.aliases}: "
+
+    def _root(self) -> str:
+        name = self.random.choice([*ROOTS, *ROOTS, "node", "nodes", *(f"{n}Groups" for n in ("personnel", "agencies", "assessments", "events"))])
+        if name in ("node", "nodes"):
+            ids = [self._id() for _ in range(3)]
+            given = f'id: "{ids[0]}"' if name == "node" else "ids: [" + ", ".join(f'"{one}"' for one in ids) + "]"
+            parts = " ".join(f"... on {one} {{ {self.selection(one, 2)} }}" for one in ("Staff", "Agency", "Event", "Township"))
+            return f"{self._alias()}{name}({given}) {{ __typename id {parts} }}"
+        if name.endswith("Groups"):
+            return self._groups(name)
+        extra = ["stationed: null"] if name == "personnel" and self.random.random() < 0.6 else []
+        return f"{self._alias()}{name}{self._arguments(ROOTS[name], extra)} {{ {self._connection(ROOTS[name], 1)} }}"
+
+    def _id(self) -> str:
+        name = self.random.choice(["Staff", "Agency", "Event", "Township", "Assessment"])
+        return encode_id(name, self.random.choice([*self.world.rows(TABLE[name])]))
+
+    def _groups(self, name: str) -> str:
+        type_name = ROOTS[name.removesuffix("Groups")]
+        keys = plain_schema().type_map[f"{type_name}GroupKey"].fields  # type: ignore[attr-defined]  # an object type
+        edges = ENTITIES[type_name].edges
+        possible = [key for key in keys if registry().attribute(type_name, key) not in edges or self._target(type_name, key) in SUPPORTED]
+        chosen = self.random.sample(possible, self.random.randint(0, 2))
+        shown = [key if registry().attribute(type_name, key) not in edges else f"{key} {{ id }}" for key in chosen]
+        by = ", ".join(registry().attribute(type_name, key).upper() for key in chosen)
+        where = f"where: {self._where(type_name, 1)}" if self.random.random() < 0.5 else ""
+        numbers = plain_schema().type_map.get(f"{type_name}Numbers")
+        summed = " ".join(getattr(numbers, "fields", {}))
+        sums = f"sum {{ {summed} }} max {{ {summed} }} min {{ {summed} }}" if summed else ""
+        key_part = f"key {{ {' '.join(shown)} }}" if shown else ""
+        return f"{self._alias()}{name}(by: [{by}] {where}) {{ count {key_part} {sums} }}"
+
+    def _target(self, type_name: str, field: str) -> str:
+        return ENTITIES[type_name].edges[registry().attribute(type_name, field)].target
+
+    def _connection(self, type_name: str, depth: int) -> str:
+        nodes = f"nodes {{ {self.selection(type_name, depth)} }}"
+        parts = [
+            nodes,
+            "totalCount",
+            f"edges {{ node {{ {self.selection(type_name, depth + 1)} }} }}",
+            "pageInfo { hasNextPage hasPreviousPage }",
+            "__typename",
+        ]
+        return " ".join([nodes, *self.random.sample(parts[1:], self.random.choice([0, 0, 1, 2]))])
+
+    def selection(self, type_name: str, depth: int) -> str:
+        """Some fields of a type; deeper ones are plain."""
+        type_: Any = plain_schema().type_map[type_name]
+        plain = [name for name in type_.fields if get_named_type(type_.fields[name].type).name in SCALARS or isinstance(get_named_type(type_.fields[name].type), GraphQLEnumType)]
+        edges = [name for name in type_.fields if self._walks(type_name, name)] if depth < DEEPEST else []
+        chosen = self.random.sample(plain, min(len(plain), self.random.randint(1, 6)))
+        found = [self._field(name) for name in chosen]
+        found += [self._edge(type_name, name, depth) for name in self.random.sample(edges, min(len(edges), self.random.choice([0, 1, 2])))]
+        if "masked" in type_.fields and self.random.random() < 0.5:
+            found.append("masked { reason field }")
+        if self.random.random() < 0.2:
+            found = [f"... on {type_name} {{ {' '.join(found)} }}", "__typename", *([found[0]] if self.random.random() < 0.5 else [])]
+        return " ".join(found)
+
+    def _field(self, name: str) -> str:
+        chance = self.random.random()
+        if chance < 0.1:
+            return f"{self._alias()}{name}"
+        return f"{name} @include(if: {self.random.choice(['true', 'false'])}) __typename" if chance < 0.15 else name
+
+    def _walks(self, type_name: str, name: str) -> bool:
+        entity = ENTITIES[type_name]
+        edge = entity.edges.get(registry().attribute(type_name, name))
+        return edge is not None and edge.target in SUPPORTED and (edge.through is None or edge.through[0] == "served_township")
+
+    def _edge(self, type_name: str, name: str, depth: int) -> str:
+        target = self._target(type_name, name)
+        field = plain_schema().type_map[type_name].fields[name]  # type: ignore[attr-defined]  # an object type
+        if not get_named_type(field.type).name.endswith("Connection"):
+            return f"{self._alias()}{name} {{ {self.selection(target, depth + 1)} }}"
+        return f"{self._alias()}{name}{self._arguments(target, [])} {{ {self._connection(target, depth + 1)} }}"
+
+    def _arguments(self, type_name: str, extra: list[str]) -> str:
+        given = list(extra)
+        if self.random.random() < 0.5:
+            given.append(f"{self.random.choice(['first', 'last'])}: {self.random.choice([0, 1, 3, 7])}")
+        if self.random.random() < 0.5:
+            given.append(f"where: {self._where(type_name, 2)}")
+        if self.random.random() < 0.5:
+            given.append(f"orderBy: [{self._order(type_name)}]")
+        return f"({', '.join(given)})" if given else ""
+
+    def _order(self, type_name: str) -> str:
+        members = plain_schema().type_map[f"{type_name}OrderField"].values  # type: ignore[attr-defined]  # an enum
+        chosen = self.random.sample([*members], self.random.randint(1, 2))
+        return ", ".join(f"{{field: {name}, direction: {self.random.choice(['ASC', 'DESC'])}}}" for name in chosen)
+
+    def _where(self, type_name: str, depth: int) -> str:
+        type_: Any = plain_schema().type_map[f"{type_name}Where"]
+        chosen = self.random.sample([*type_.fields], self.random.randint(1, 2))
+        return "{" + ", ".join(filter(None, (self._test(type_name, name, type_.fields[name].type, depth) for name in chosen))) + "}"
+
+    def _test(self, type_name: str, name: str, type_: Any, depth: int) -> str:
+        if name in ("and", "or", "not"):
+            if depth == 0:
+                return ""
+            inner = [self._where(type_name, depth - 1) for _ in range(self.random.randint(0, 2))]
+            return f"{name}: {self._where(type_name, depth - 1)}" if name == "not" else f"{name}: [{', '.join(inner)}]"
+        named = get_named_type(type_)
+        if named.name.endswith("Where"):
+            return f"{name}: {self._where(self._target(type_name, name), depth - 1)}" if depth and self._walks(type_name, name) else ""
+        assert isinstance(named, GraphQLInputObjectType)
+        operator = self.random.choice([*named.fields])
+        return f"{name}: {{{operator}: {self._operand(type_name, name, operator)}}}"
+
+    def _operand(self, type_name: str, name: str, operator: str) -> str:
+        if operator == "isNull":
+            return self.random.choice(["true", "false"])
+        attribute = registry().attribute(type_name, name)
+        values = [self._value(type_name, attribute, row) for row in self.world.tables[TABLE[type_name]]]
+        known = [value for value in values if value is not None] or [self._value("Staff", "name", {"name": "x"})]
+        if operator == "in":
+            return "[" + ", ".join(self.random.sample(known, min(2, len(known)))) + "]"
+        return str(self.random.choice(known))
+
+    def _value(self, type_name: str, attribute: str, row: Any) -> str | None:
+        """A value of a row as a literal of the language; computed columns have none in the world, so any will do."""
+        type_: Any = plain_schema().type_map[type_name]
+        field = get_named_type(type_.fields[registry().field_name(type_name, attribute)].type)
+        if attribute == "id":
+            return f'"{encode_id(type_name, row["id"])}"'
+        value = json_value(row[attribute]) if attribute in row else None
+        if value is None:
+            fallback = {"Int": "1", "Boolean": "true", "String": '"x"', "Decimal": '"1"', "Date": '"2017-01-01"'}
+            return fallback.get(field.name) if attribute not in row else None
+        if isinstance(field, GraphQLEnumType):
+            return str(value)
+        if isinstance(value, bool):
+            return str(value).lower()
+        if isinstance(value, int):
+            return str(value)
+        escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+
+
+assert GraphQLObjectType
