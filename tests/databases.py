@@ -36,6 +36,8 @@ _SOURCES = {
         "backend/demo/**/*.csv",
         "backend/*/models.py",
         "backend/*/rules.py",
+        "backend/access/vocabulary.py",
+        "backend/kit/tables.py",
         "backend/identity/**/*.py",
     ),
 }

@@ -58,6 +58,7 @@ class World:
             world._person(100 + key)
         for key, subject in enumerate(world._subjects(), 1):
             world.tables["assessment"].append(world.assessment(1000 + key, *subject))
+        world._platforms()
         for key in range(1, events + 1):
             world._event(2000 + key)
         world._accounts()
@@ -196,11 +197,12 @@ class World:
             "bonus_department": money[1],
         }
 
+    def _platforms(self) -> None:
+        for town in TOWNS:
+            period = Range(date(2017, 1, 1), None)
+            self._add("platform", id=60 + town, kind=PlatformKind.MARKET.value, name=f"平台{town}", township_id=town, period=period)
+
     def _event(self, key: int) -> None:
-        if not self.tables["platform"]:
-            for town in TOWNS:
-                period = Range(date(2017, 1, 1), None)
-                self._add("platform", id=60 + town, kind=PlatformKind.MARKET.value, name=f"平台{town}", township_id=town, period=period)
         event = self.event(key)
         self.tables["event"].append(event)
         for number in range(1, self.pick(1, 2, 4) + 1):
@@ -252,6 +254,7 @@ class World:
             "organisation_id": self.pick(event["township_id"], *AGENCIES, ORGAN),
             "actor_name": self.pick(*NAMES),
             "note": self.pick("已处置", None),
+            "due_at": self.pick(None, event["due_at"]),
         }
 
     def _accounts(self) -> None:

@@ -206,12 +206,13 @@ def _columns(
 
 def _masked(name: str, value: ColumnElement[Any], entity: Entity, conditions: Mapping[str, Condition]) -> ColumnElement[Any]:
     condition = conditions.get(entity.group_for(name), True)
-    type_ = entity.expressions[name].type if name in entity.expressions else value.type
+    expression = entity.expressions.get(name)
+    typed = type_coerce(value, expression.type) if expression else value  # SQL functions often do not know their own type
     if condition is True:
-        return value.label(name)
+        return typed.label(name)
     if condition is False:  # NULL has no type of its own: comparisons and filters need the column's
-        return cast(null(), type_).label(name)
-    return type_coerce(case((condition, value)), type_).label(name)
+        return cast(null(), typed.type).label(name)
+    return type_coerce(case((condition, typed)), typed.type).label(name)
 
 
 def _label(prefix: str, name: str, condition: Condition) -> bool | str:

@@ -128,7 +128,8 @@ def _branch(
         return None
     row = visible.relation.alias(scope.name("t"))
     place = Place(scope, visible, row, row, True, weight, path)
-    body = Record(objects.build(context, type_, same, place))
+    # Not every type's keys need be fit to be column labels, and a CASE over the types wants one form of all.
+    body = func.to_json(Record(objects.build(context, type_, same, place)))
     touched = together(place.touched)
     columns = [body.label("body"), *([touched.label("touched")] if touched is not None else [])]
     statement = select(*columns).select_from(place.source).where(and_(test, row.c.id == key)).correlate(parent)

@@ -46,7 +46,7 @@ def compile_roots(
     for key, same in fields.items():
         name = same[0].name.value
         if name == "__typename":
-            pairs.append((key, text_literal(root_type.name)))
+            pairs.append((key, cast(text_literal(root_type.name), Text)))
             continue
         value = _root(context, scope, roots, name, key, root_type.fields[name], same)
         if value.touched is not None:

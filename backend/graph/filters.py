@@ -31,6 +31,7 @@ from backend.graph.errors import bad_input, too_costly
 from backend.graph.ids import key_of
 from backend.graph.registry import Registry
 from backend.graph.scope import Scope, Visible
+from backend.graph.sql import bound_type
 
 MOST_VALUES = 1_000
 DEEPEST = 8
@@ -79,7 +80,7 @@ class Filters:
         self.used.add((entity.name, attribute))
         if attribute == "id":
             return self._compare(scope, row.c.id, value, BigInteger(), lambda text: key_of(text, entity.name))
-        return self._compare(scope, row.c[attribute], value, _bound_type(row.c[attribute].type), _plain)
+        return self._compare(scope, row.c[attribute], value, bound_type(row.c[attribute].type), _plain)
 
     def _compare(
         self, scope: Scope, column: ColumnElement[Any], tests: Mapping[str, Any], type_: TypeEngine[Any], convert: Callable[[Any], Any]
@@ -135,13 +136,6 @@ def group_condition(visible: Visible, row: FromClause, group: str) -> list[Colum
     if condition is True:
         return []
     return [false()] if condition is False else [row.c[condition]]
-
-
-def _bound_type(type_: TypeEngine[Any]) -> TypeEngine[Any]:
-    """Integers bind as bigint, so that a large number compares instead of overflowing; closed sets bind as text."""
-    if isinstance(type_, Integer):
-        return BigInteger()
-    return Text() if isinstance(type_, Enum) else type_
 
 
 def _plain(value: Any) -> Any:

@@ -14,6 +14,7 @@ from sqlalchemy.types import TypeEngine
 
 from backend.graph.errors import bad_input
 from backend.graph.scope import Scope, Visible
+from backend.graph.sql import bound_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def beyond(scope: Scope, row: FromClause, order: Sequence[Term], text: Any, reve
     One row comparison when no column can be null and all go one way (it uses the index), else an OR per column.
     """
     values = [
-        scope.bind(text, row.c[term.name].type, convert=_reader(index, len(order), row.c[term.name].type))
+        scope.bind(text, bound_type(row.c[term.name].type), convert=_reader(index, len(order), row.c[term.name].type))
         for index, term in enumerate(order)
     ]
     down = [term.descending != reverse for term in order]

@@ -11,7 +11,7 @@ from sqlalchemy.types import TypeEngine
 
 from backend.graph.entity import Entity, Viewer
 from backend.graph.request import Profile
-from backend.graph.variables import Leaf, dig
+from backend.graph.variables import filled
 
 Getter = Callable[[Mapping[str, Any]], Any]
 
@@ -71,12 +71,11 @@ class Scope:
         return self.as_of if self.as_of is not None else district_day()
 
     def bind(self, value: Any, type_: TypeEngine[Any], convert: Callable[[Any], Any] | None = None) -> BindParameter[Any]:
-        """A bind of a constant or of a variable's leaf; `convert` may raise a typed error."""
+        """A bind of a constant, of a variable's leaf, or of a list of both; `convert` may raise a typed error."""
         name = f"b{len(self.getters)}"
-        path = value.path if isinstance(value, Leaf) else None
 
         def get(values: Mapping[str, Any]) -> Any:
-            found = value if path is None else dig(values, path)
+            found = [filled(item, values) for item in value] if isinstance(value, list) else filled(value, values)
             return convert(found) if convert else found
 
         self.getters[name] = get

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Boolean, ColumnElement, FromClause, Integer, Select, String, literal_column, null, true
+from sqlalchemy import BigInteger, BindParameter, Boolean, ColumnElement, Enum, FromClause, Integer, Numeric, Select, String, Text, literal_column, null, true
 from sqlalchemy.dialects.postgresql import JSON
 from sqlalchemy.dialects.postgresql.asyncpg import PGCompiler_asyncpg, PGDialect_asyncpg
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import quoted_name
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeEngine
+
+from backend.graph.errors import bad_input
 
 LONGEST_LABEL = 63
 """Bytes of a PostgreSQL column label; a longer response key takes json_build_object, which is twice as slow."""
@@ -29,6 +32,11 @@ class Record(FunctionElement[Any]):
 
     def __init__(self, pairs: Sequence[tuple[str, ColumnElement[Any]]]) -> None:
         self.keys = [key for key, _ in pairs]
+        if len(pairs) > MOST_ARGUMENTS and not all(fits(key) for key in self.keys):
+            raise bad_input(
+                f"超过 {LONGEST_LABEL} 个字符的别名至多与 {MOST_ARGUMENTS} 个字段同在一处",
+                f"an alias of more than {LONGEST_LABEL} characters can stand beside {MOST_ARGUMENTS} fields at most",
+            )
         super().__init__(*[value for _, value in pairs])
 
 
@@ -113,3 +121,12 @@ def asyncpg_dialect() -> PGDialect_asyncpg:
 def quoted_rows(rows: Mapping[str, str]) -> str:
     """`{"field": "x", "reason": "y"}` pairs as one JSON object text; keys and values are our own identifiers."""
     return "{" + ",".join(f'"{key}":"{value}"' for key, value in rows.items()) + "}"
+
+
+def bound_type(type_: TypeEngine[Any]) -> TypeEngine[Any]:
+    """The type that a column is compared in: wide enough that any number compares instead of overflowing; closed sets as text."""
+    if isinstance(type_, Integer):
+        return BigInteger()
+    if isinstance(type_, Numeric):
+        return Numeric()
+    return Text() if isinstance(type_, Enum) else type_

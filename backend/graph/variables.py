@@ -71,3 +71,8 @@ def variables_of(document: DocumentNode, *arguments: str) -> frozenset[str]:
     visitor = _Variables(arguments)
     visit(document, visitor)
     return frozenset(visitor.names)
+
+
+def filled(value: Any, values: Mapping[str, Any]) -> Any:
+    """A leaf's value, or the value itself."""
+    return dig(values, value.path) if isinstance(value, Leaf) else value

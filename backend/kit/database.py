@@ -148,6 +148,8 @@ def _advice(url: str, error: Exception) -> str:
     what = " ".join(str(error).split()) or type(error).__name__
     if isinstance(error, _REFUSED):
         return f"the database server at {address(url)} refused us ({what}); check user, password and name in DATABASE_URL"
+    if "unsupported startup parameter" in what:
+        return f"a pooler stands before the database at {address(url)} ({what}); set DAODI_POOLER=1"
     return f"cannot reach the database at {address(url)} ({what}); start it, or correct DATABASE_URL"
 
 

@@ -20,7 +20,8 @@ from backend.kit.files import data_folder
 
 T = TypeVar("T")
 
-_UNLIMITED = Limits(writes=1, statement=0, lock=0, idle_in_transaction=0)
+_UNLIMITED = Limits(writes=1, pooler=True)
+"""No session settings at all: no timeouts, and one transaction passes a pooler too."""
 
 
 def configuration() -> Config:

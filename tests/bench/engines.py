@@ -19,7 +19,9 @@ from backend.kit.errors import DaodiError
 from backend.kit.files import REPOSITORY
 from tests.bench.load import HOST
 
-_BACKENDS = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND client_port IS NOT NULL"
+_BACKENDS = (
+    "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND client_port IS NOT NULL"
+)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,17 @@ class Sample:
         return self.server + self.postgres
 
 
-def _difference(one: Any, other: Any, path: str) -> str:
+def agree(document: str, answers: dict[str, Any]) -> None:
+    """DaodiError unless the answers, by label, are all the first one, and that holds data."""
+    (name, first), *others = answers.items()
+    if "errors" in first or None in first["data"].values():
+        raise DaodiError(f"{document}: {name} has no data: {first}")
+    for label, answer in others:
+        if answer != first:
+            raise DaodiError(f"{document}: {label} answers otherwise than {name}: {difference(first, answer, '')}")
+
+
+def difference(one: Any, other: Any, path: str) -> str:
     """The first place where two JSON values differ, with both values."""
     if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
         pairs = [(f"{path}.{key}", one[key], other[key]) for key in one]
@@ -53,7 +63,7 @@ def _difference(one: Any, other: Any, path: str) -> str:
         pairs = [(f"{path}.{index}", *both) for index, both in enumerate(zip(one, other, strict=True))]
     else:
         return f"{path} is {str(one)[:200]} or {str(other)[:200]}"
-    return next(_difference(a, b, where) for where, a, b in pairs if a != b)
+    return next(difference(a, b, where) for where, a, b in pairs if a != b)
 
 
 @dataclass(frozen=True)
@@ -76,14 +86,7 @@ class Contest:
 
     async def compare(self) -> None:
         """DaodiError unless all give the same answer, parsed, and it holds data."""
-        answers = {one.label: orjson.loads(await ask(one.target, self.document)) for one in self.contenders}
-        first = answers[self.contenders[0].label]
-        if "errors" in first or None in first["data"].values():
-            raise DaodiError(f"{self.document.name}: no data: {first}")
-        for label, answer in answers.items():
-            if answer != first:
-                where = _difference(first, answer, "")
-                raise DaodiError(f"{self.document.name}: {label} answers otherwise than {self.contenders[0].label}: {where}")
+        agree(self.document.name, {one.label: orjson.loads(await ask(one.target, self.document)) for one in self.contenders})
 
     async def round(self, number: int, seconds: float) -> None:
         """One burst of each, beginning with another one every round."""
@@ -91,9 +94,9 @@ class Contest:
         for one in [*self.contenders[start:], *self.contenders[:start]]:
             self.samples.setdefault(one.label, []).append(await self._sample(one, seconds))
 
-    async def warm(self) -> None:
+    async def warm(self, seconds: float) -> None:
         for one in self.contenders:
-            await self._sample(one, WARM_SECONDS)
+            await self._sample(one, seconds)
 
     async def _sample(self, one: Contender, seconds: float) -> Sample:
         server, postgres = await self.meter.read(one.engine)
@@ -122,7 +125,7 @@ async def _measure(plain: str, masked: str, rounds: int, seconds: float) -> tupl
             contests += [await _masks(document, twin, other) for document in MASKED]
             for contest in contests:
                 await contest.compare()
-                await contest.warm()
+                await contest.warm(min(seconds, WARM_SECONDS))
             for number in range(rounds):
                 for contest in contests:
                     await contest.round(number, seconds)
@@ -154,7 +157,9 @@ async def _prepared(url: str, policy: str | None) -> AsyncIterator[asyncpg.Conne
     words = vocabulary()
     rules = own_policy(words) if policy is None else load(MASKS, words)
     async with await Database.open(url) as database:
-        await ensure_policy(database.engine, rules.text, rules.sha256, orjson.loads(decide(rules, words).to_json()), activate=True)
+        await ensure_policy(
+            database.engine, rules.text, rules.sha256, orjson.loads(decide(rules, words).to_json()), activate=True
+        )
     connection = await asyncpg.connect(url)
     try:
         await connection.execute("ANALYZE")

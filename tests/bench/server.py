@@ -6,12 +6,11 @@ import socket
 import sys
 
 import uvicorn
+from starlette.applications import Starlette
 
 from backend import serving
 from backend.kit import logs
 from backend.settings import Settings
-
-ENGINES = ("product", "naive", "bare")
 
 
 def main(engine: str, url: str, number: int) -> None:
@@ -23,14 +22,16 @@ def main(engine: str, url: str, number: int) -> None:
             serving.run(serving.Served(settings), settings, listening)
         else:
             application = _alternative(engine, url)
-            options = uvicorn.Config(application, loop="uvloop", http="httptools", lifespan="on", access_log=False, log_level="warning")
+            options = uvicorn.Config(
+                application, loop="uvloop", http="httptools", lifespan="on", access_log=False, log_level="warning"
+            )
             uvicorn.Server(options).run([listening])
 
 
-def _alternative(engine: str, url: str) -> uvicorn.config.ASGIApplication:
+def _alternative(engine: str, url: str) -> Starlette:
     from tests.bench import bare, naive
 
-    return {"naive": naive, "bare": bare}[engine].application(url)
+    return naive.application(url) if engine == "naive" else bare.application(url)
 
 
 if __name__ == "__main__":

@@ -85,7 +85,9 @@ class Result:
 
 
 def summarise(contests: Sequence[Contest], postgres: str, rounds: int, seconds: float) -> Result:
-    machine = f"{_processor()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, PostgreSQL {postgres}"
+    machine = (
+        f"{_processor()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, PostgreSQL {postgres}"
+    )
     return Result(date.today().isoformat(), machine, rounds, seconds, [Line.of(contest) for contest in contests])
 
 

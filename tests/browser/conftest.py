@@ -16,12 +16,10 @@ from playwright.async_api import Browser, async_playwright, expect
 from backend.serving import Served
 from backend.settings import load_settings
 from tests.browser.chromium import NoBrowserError, find_chromium
-from tests.browser.door import PATIENCE_MS, Door, PageAs, Site
-from tests.browser.visitor import Visitor
+from tests.browser.door import Door, PageAs, Site
+from tests.browser.visitor import SECONDS, Visitor
 from tests.databases import DEMO, Databases
 from tests.spa import build, install
-
-START_SECONDS = 30.0
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +29,7 @@ async def browser() -> AsyncIterator[Browser]:
         found = await asyncio.to_thread(find_chromium)
     except NoBrowserError as reason:
         pytest.skip(str(reason))
-    expect.set_options(timeout=PATIENCE_MS)
+    expect.set_options(timeout=SECONDS * 1000)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(**found.launch_options)  # type: ignore[arg-type]  # options by name
         yield browser
@@ -55,7 +53,7 @@ def _serving(url: str) -> Iterator[str]:
         server = uvicorn.Server(uvicorn.Config(Served(settings), lifespan="on", log_config=None, access_log=False, ws="none"))
         thread = Thread(target=server.run, args=([listening],))
         thread.start()
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + SECONDS
         while thread.is_alive() and not server.started and time.monotonic() < deadline:
             time.sleep(0.02)
         assert server.started, "the program did not start"

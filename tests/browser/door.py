@@ -8,11 +8,8 @@ from dataclasses import dataclass, field
 from playwright.async_api import Browser, StorageState
 
 from backend.demo.accounts import PASSWORD
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import SECONDS, Visitor
 from tests.browser.watch import CSP_LISTENER, Watch
-
-PATIENCE_MS = 15_000
-"""The longest wait for anything on a page, on a machine that is busy with other tests."""
 
 PageAs = Callable[..., Awaitable[Visitor]]
 
@@ -41,7 +38,7 @@ class Door:
             storage_state=state,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(PATIENCE_MS)
+        context.set_default_timeout(SECONDS * 1000)
         await context.add_init_script(CSP_LISTENER)
         watch, page = Watch(), await context.new_page()
         watch.over(page)

@@ -7,13 +7,35 @@ from playwright.async_api import expect
 
 from tests.browser.door import PageAs
 
-ACCOUNTS = """
-fenghui-leader fenghui-deputy fenghui-personnel fenghui-command fenghui-platform fenghui-window fenghui-seal baiguan-personnel
-market-leader market-personnel market-window justice-personnel enforcement-personnel
-fenghui-market-head fenghui-market-member fenghui-justice-head village-officer grid-officer
-district-leader district-org district-conduct district-command district-reform district-audit
-system-admin security-admin audit-admin
-""".split()
+ACCOUNTS = [
+    "fenghui-leader",
+    "fenghui-deputy",
+    "fenghui-personnel",
+    "fenghui-command",
+    "fenghui-platform",
+    "fenghui-window",
+    "fenghui-seal",
+    "baiguan-personnel",
+    "market-leader",
+    "market-personnel",
+    "market-window",
+    "justice-personnel",
+    "enforcement-personnel",
+    "fenghui-market-head",
+    "fenghui-market-member",
+    "fenghui-justice-head",
+    "village-officer",
+    "grid-officer",
+    "district-leader",
+    "district-org",
+    "district-conduct",
+    "district-command",
+    "district-reform",
+    "district-audit",
+    "system-admin",
+    "security-admin",
+    "audit-admin",
+]
 
 
 @pytest.mark.parametrize("username", ACCOUNTS)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from playwright.async_api import Response, expect
+from playwright.async_api import Route, expect
 
 from tests.browser.door import PageAs
 from tests.browser.visitor import Visitor
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+FIRST_PAGE = "{ personnel(first: 50, orderBy: [{ field: NAME_PINYIN, direction: ASC }]) { nodes { name } } }"
 
 # All that a reader sees or hears: texts, and the attributes that stand for texts.
 SEEN = """() => {
@@ -40,19 +42,15 @@ async def test_after_a_switch_of_posts_no_row_of_the_former_post_remains(page_as
     viewer = (await platform.api("{ viewer { role post { title } } }"))["viewer"]
     assert viewer["role"] == "window_clerk"
     assert platform.watch.operations[:1] == ["Boot"]
-    people = (await platform.api("{ personnel(first: 50) { nodes { name } } }"))["personnel"]["nodes"]
-    assert sorted(row[0] for row in await platform.rows()) == sorted(person["name"] for person in people)
+    people = (await platform.api(FIRST_PAGE))["personnel"]["nodes"]
+    assert [row[0] for row in await platform.rows()] == [person["name"] for person in people]
     await platform.walk("总览", "总览")
     assert await platform.figure("事件总数") != before
 
 
-def data_of(answers: list[str]) -> str:
-    return "".join(answers)
-
-
 async def chinese_beyond_data(visitor: Visitor, answers: list[str]) -> set[str]:
     """Chinese on the page that is neither data of an answer nor the name of the other language."""
-    data = data_of(answers) + "简体中文"
+    data = "".join(answers) + "简体中文"
     texts: list[str] = await visitor.page.evaluate(SEEN)
     return {run for text in texts for run in HAN.findall(text) if run not in data}
 
@@ -61,11 +59,12 @@ async def test_in_english_no_chinese_remains_but_data(page_as: PageAs) -> None:
     department = await page_as("market-personnel")
     answers: list[str] = []
 
-    async def keep(response: Response) -> None:
-        if response.url.endswith("/graphql"):
-            answers.append(await response.text())
+    async def keep(route: Route) -> None:
+        response = await route.fetch()
+        answers.append(await response.text())
+        await route.fulfill(response=response)
 
-    department.page.on("response", keep)
+    await department.page.route("**/graphql", keep)
     await department.open("/", "总览")
     await choose(department, "English")
     await department.arrives("Overview")

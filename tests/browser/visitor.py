@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,6 +14,9 @@ from playwright.async_api import Locator, Page, Request, expect
 
 from backend.kit.files import REPOSITORY
 from tests.browser.watch import Watch
+
+SECONDS = 15.0
+"""The longest wait for anything on a page, on a machine that is busy with other tests."""
 
 SKELETON = ".late, .ant-spin-spinning, .ant-btn-loading"
 
@@ -48,7 +54,8 @@ class Visitor:
         """Waits until nothing is being fetched; a failure that the page reports ends the test."""
         await expect(self.page.locator(".page-head")).to_be_visible()
         await expect(self.page.locator(SKELETON)).to_have_count(0)
-        assert await self.page.locator("[role=alert].stale, [role=alert] .notice").all_inner_texts() == []
+        failures = await self.page.locator("[role=alert].stale, [role=alert] .notice").all_inner_texts()
+        assert failures == [], "\n".join(failures)
 
     async def api(self, query: str, variables: dict[str, Any] | None = None) -> Any:
         """The data of the same session by the API."""
@@ -78,11 +85,20 @@ class Visitor:
         rows: list[list[str]] = await self.page.locator("tr[data-row]").evaluate_all(script)
         return rows
 
+    async def has_rows(self, hold: Callable[[list[list[str]]], bool]) -> list[list[str]]:
+        """Waits until the list has rows for which this holds; old rows stay while newer ones are fetched."""
+        deadline = time.monotonic() + SECONDS
+        while not hold(rows := await self.rows()):
+            assert time.monotonic() < deadline, f"the list stayed at {len(rows)} rows, the first of them {rows[:2]}"
+            await asyncio.sleep(0.02)
+        return rows
+
     async def is_accessible(self) -> None:
         """axe finds nothing serious; it comes in through the browser's tools, so the page's own policy stays as it is."""
         if not await self.page.evaluate("() => 'axe' in window"):
             await self.page.evaluate(_axe())
-        assert await self.page.evaluate(_RUN_AXE) == []
+        found = await self.page.evaluate(_RUN_AXE)
+        assert found == [], "\n".join(found)
 
 
 @cache

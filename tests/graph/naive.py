@@ -249,15 +249,9 @@ def in_order(rows: list[Row], order: Iterable[tuple[str, bool]]) -> list[Row]:
     terms.append(("id", terms[-1][1] if terms else False))
     found = list(rows)
     for name, descending in reversed(terms):
-        some = [row for row in found if row[name] is not None]
-        found = sorted(some, key=lambda row: row[name], reverse=descending) if not descending else _descending(some, name)
-        found += [row for row in rows if row[name] is None and row not in found] if len(some) != len(rows) else []
+        some = sorted((row for row in found if row[name] is not None), key=lambda row: row[name], reverse=descending)
+        found = [*some, *(row for row in found if row[name] is None)]
     return found
-
-
-def _descending(rows: list[Row], name: str) -> list[Row]:
-    """Stable: what is equal stays as it was."""
-    return sorted(rows[::-1], key=lambda row: row[name], reverse=True)[::1]
 
 
 def compare(operator: str, value: Any, operand: Any) -> bool:

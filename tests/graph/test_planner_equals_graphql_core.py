@@ -33,6 +33,12 @@ async def test_generated_documents_have_one_answer(username: str, seed: int, pla
     desk, judge = place
     naive = Naive(judge, judge.viewers[username])
     documents = Documents(judge.world, seed * 1000 + VIEWERS.index(username))
-    for _ in range(12):
+    asked = 0
+    while asked < 12:
         document = documents.document()
-        assert await desk.ask(username, document) == naive.ask(document), document
+        response = await desk.respond(username, document)
+        if "errors" in response:
+            assert [error["extensions"]["code"] for error in response["errors"]] == ["TOO_COSTLY"], (document, response)
+            continue
+        assert response["data"] == naive.ask(document), document
+        asked += 1

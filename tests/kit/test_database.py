@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 from sqlalchemy import text
 
-from backend.kit.database import Database, Limits, address, wait_until_ready
+from backend.kit.database import Database, Limits, address, readable_failures, wait_until_ready
 from backend.kit.errors import DaodiError
 
 NOBODY_LISTENS = "postgresql://someone:very-secret@127.0.0.1:1/district"
@@ -86,6 +86,12 @@ async def test_an_address_that_leads_nowhere_is_one_line_that_says_what_to_do(ur
 async def test_a_database_that_does_not_exist_is_named(database_url: str) -> None:
     with pytest.raises(DaodiError, match=r'refused us \(database "nonesuch" does not exist\); check user, password and name'):
         await Database.open(database_url.replace(urlsplit(database_url).path, "/nonesuch"))
+
+
+def test_a_pooler_that_refuses_our_session_settings_is_recognised() -> None:
+    said = r"^a pooler stands before the database at h:5432/x .*; set DAODI_POOLER=1$"
+    with pytest.raises(DaodiError, match=said), readable_failures("postgresql://h:5432/x"):
+        raise asyncpg.ProtocolViolationError("unsupported startup parameter: jit")
 
 
 async def test_no_message_holds_the_password() -> None:

@@ -1,5 +1,5 @@
 import { message } from 'antd'
-import { createContext, type ReactNode, use, useCallback, useState } from 'react'
+import { createContext, type ReactNode, startTransition, use, useCallback, useState } from 'react'
 import { Outlet, useNavigate } from 'react-router'
 import { type Client, Provider } from 'urql'
 import { signOut as endSession, switchPost } from '../features/identity/session'
@@ -64,7 +64,7 @@ export function SessionRoot() {
     signOut: async () => {
       if (!(await endSession())) return void messages.error(words.account.signOutFailed)
       await navigate(signInPath, { replace: true })
-      renew()
+      startTransition(renew) // together with the router's own transition: the page that is left must not ask once more
     },
     switchTo: async (post, name) => {
       if (!(await switchPost(post))) return void messages.error(words.account.switchFailed)

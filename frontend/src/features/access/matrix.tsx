@@ -80,7 +80,9 @@ function Lines({ role, action, word }: LinesProps) {
       {failure && !data ? <Failed failure={failure} retry={retry} /> : null}
       {!failure && !data ? <Loading rows={5} /> : null}
       {shown ? <p className="secondary">{words.access.who.matrixCount(shown.length)}</p> : null}
-      {shown ? <DataTable<Row> rowKey={keyOf} dataSource={shown} columns={columnsOf(words)} /> : null}
+      {shown ? (
+        <DataTable<Row> label={words.access.who.matrix} rowKey={keyOf} dataSource={shown} columns={columnsOf(words)} />
+      ) : null}
     </>
   )
 }

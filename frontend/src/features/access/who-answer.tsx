@@ -91,7 +91,7 @@ function Readers({ subject, answer }: { subject: Subject; answer: Answer }) {
   }
   return (
     <Panel title={title} note={viewers.length < total ? who.some(viewers.length, total) : who.count(total)}>
-      <DataTable<Reader> rowKey="post" dataSource={viewers} columns={columnsOf(words)} />
+      <DataTable<Reader> label={title} rowKey="post" dataSource={viewers} columns={columnsOf(words)} />
     </Panel>
   )
 }

@@ -1,16 +1,19 @@
+import type { ReactNode } from 'react'
 import { useWords } from '../../i18n'
 import { count } from '../../kit/format'
 import { Tile } from '../../kit/tile'
 import type { Figures } from './query'
 import { Group, Section } from './section'
 
-/** District facts: the same for every member. */
-export function Approvals({ figures }: { figures: Figures }) {
+/** District facts: the same for every member; the three officers have no right to them. */
+export function Approvals({ figures, reads }: { figures: Figures; reads: boolean }) {
   const { overview } = useWords()
   const { tiles, unit, scope, groups, ofItems } = overview
   const { delegated, windowLists, visits } = figures
-  const tile = (name: keyof typeof tiles, value: number) => (
-    <Tile key={name} label={tiles[name].label} quote={tiles[name].quote} value={count(value)} unit={unit.items} />
+  const tile = (name: keyof typeof tiles, value: number, note?: ReactNode) => (
+    <Tile key={name} label={tiles[name].label} quote={tiles[name].quote} value={reads ? count(value) : null} unit={unit.items}>
+      {note}
+    </Tile>
   )
   const of = <p className="tile-note">{ofItems(count(visits.items))}</p>
   return (
@@ -30,12 +33,8 @@ export function Approvals({ figures }: { figures: Figures }) {
           {tile('windowVillage', windowLists.village)}
         </Group>
         <Group title={groups.visits} where={scope.district}>
-          <Tile label={tiles.atMostOne.label} quote={tiles.atMostOne.quote} value={count(visits.atMostOne)} unit={unit.items}>
-            {of}
-          </Tile>
-          <Tile label={tiles.zero.label} quote={tiles.zero.quote} value={count(visits.zero)} unit={unit.items}>
-            {of}
-          </Tile>
+          {tile('atMostOne', visits.atMostOne, of)}
+          {tile('zero', visits.zero, of)}
         </Group>
       </div>
     </Section>

@@ -16,10 +16,12 @@ interface OverviewPageProps {
   scope: string | null
   /** Whether the 95 % of the regulation is asked of this body: of the district and of townships, which hold all four levels. */
   judged: boolean
+  /** Whether the viewer has a right to what is counted; the API counts nothing for those who have none. */
+  reads: { agencies: boolean; lists: boolean }
 }
 
 /** Every figure of the regulation, live. */
-export function OverviewPage({ scope, judged }: OverviewPageProps) {
+export function OverviewPage({ scope, judged, reads }: OverviewPageProps) {
   const { overview } = useWords()
   const [search, setSearch] = useSearchParams()
   const asked = monthOf(search.get('month'))
@@ -37,8 +39,8 @@ export function OverviewPage({ scope, judged }: OverviewPageProps) {
       {!failure && !figures ? <Loading rows={16} /> : null}
       {figures ? (
         <>
-          <Stations figures={figures} where={where} />
-          <Approvals figures={figures} />
+          <Stations figures={figures} where={where} reads={reads.agencies} />
+          <Approvals figures={figures} reads={reads.lists} />
           <Grassroots figures={figures} where={where} judged={judged} />
         </>
       ) : null}

@@ -36,7 +36,7 @@ function Split({ of }: { of: ClassCount }) {
   )
 }
 
-export function Stations({ figures, where }: { figures: Figures; where: string }) {
+export function Stations({ figures, where, reads }: { figures: Figures; where: string; reads: boolean }) {
   const { overview } = useWords()
   const { tiles, unit, scope, groups } = overview
   const { agencies, staff } = figures
@@ -47,12 +47,17 @@ export function Stations({ figures, where }: { figures: Figures; where: string }
           <Tile
             label={tiles.departments.label}
             quote={tiles.departments.quote}
-            value={count(figures.departments)}
+            value={reads ? count(figures.departments) : null}
             unit={unit.departments}
           />
         </Group>
         <Group title={groups.stationed} where={where}>
-          <Tile label={tiles.agencies.label} quote={tiles.agencies.quote} value={count(agencies.total)} unit={unit.agencies}>
+          <Tile
+            label={tiles.agencies.label}
+            quote={tiles.agencies.quote}
+            value={reads ? count(agencies.total) : null}
+            unit={unit.agencies}
+          >
             <Split of={agencies} />
           </Tile>
           <Tile label={tiles.staff.label} quote={tiles.staff.quote} value={staff && count(staff.total)} unit={unit.staff}>

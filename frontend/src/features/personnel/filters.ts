@@ -74,8 +74,8 @@ export function parseList(search: URLSearchParams, choices: Choices): ListState 
   }
   const sort = pick('sort', sorts) ?? 'name'
   const order = pick('order', ['asc', 'desc'] as const) ?? 'asc'
-  const after = search.get('after') ?? undefined
-  const before = after ? undefined : (search.get('before') ?? undefined)
+  const after = search.get('after') || undefined
+  const before = after ? undefined : search.get('before') || undefined
   return { filters, sort, order, place: { after, before }, broken }
 }
 

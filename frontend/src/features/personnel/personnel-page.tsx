@@ -99,6 +99,7 @@ function Roster({ members, state, fetching, personPath, open, drawShares, sort }
   const words = useWords()
   return (
     <DataTable<Member>
+      label={words.personnel.title}
       className="roster"
       rowKey="id"
       loading={{ spinning: fetching, delay: 200 }}
