@@ -20,10 +20,12 @@ BACKEND = ROOT / "backend"
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 40
 
+
 def _sources() -> Iterator[tuple[Path, ast.Module]]:
     for path in sorted(BACKEND.rglob("*.py")):
         if "static" not in path.parts:
             yield path, ast.parse(path.read_text(encoding="utf-8"))
+
 
 def test_no_module_imports_from_a_layer_above_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.syspath_prepend(str(ROOT))
@@ -41,13 +43,18 @@ def test_only_the_kit_commits() -> None:
     ]
     assert guilty == []
 
+
 def test_no_file_passes_250_lines_and_no_function_40() -> None:
     long = [f"{path.relative_to(ROOT)}" for path, _ in _sources() if len(path.read_text().splitlines()) > LONGEST_FILE]
     for path, tree in _sources():
         for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno > LONGEST_FUNCTION:
+            if (
+                isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+                and (node.end_lineno or 0) - node.lineno > LONGEST_FUNCTION
+            ):
                 long.append(f"{path.relative_to(ROOT)}:{node.name}")
     assert long == []
+
 
 def test_domain_folders_hold_only_the_four_file_names_and_identity_its_own() -> None:
     domains = ("organisations", "personnel", "assessments", "approvals", "windows", "events", "joint")
@@ -57,9 +64,11 @@ def test_domain_folders_hold_only_the_four_file_names_and_identity_its_own() -> 
     ]
     assert strange == []
 
+
 def test_the_folders_named_like_libraries_hold_no_package() -> None:
     assert not (ROOT / "casbin" / "__init__.py").exists()
     assert not (ROOT / "alembic" / "__init__.py").exists()
+
 
 @cache
 def _decisions() -> Decisions:
@@ -72,6 +81,7 @@ def test_every_governed_type_can_exist_for_somebody(entity: Entity) -> None:
     decisions = _decisions()
     roles = [key[0] for key, table in decisions.tables.items() if key[1] == f"{entity.object}.basic" and any(table.values)]
     assert roles, f"no rule names {entity.object}.basic"
+
 
 def test_every_message_of_a_domain_says_what_part_of_the_regulation_it_follows() -> None:
     missing = [

@@ -7,7 +7,7 @@ so a world is the same in every database.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -17,38 +17,20 @@ from sqlalchemy import insert
 from sqlalchemy.dialects.postgresql import Range
 
 from backend.access.vocabulary import ROLES
-from backend.assessments.rules import Grade
 from backend.events.rules import EventCategory, EventStatus, PlatformKind, StepKind
 from backend.kit.database import Database
 from backend.models import Base
 from backend.organisations.rules import AgencyKind
-from backend.personnel.rules import Gender, Position
+from backend.personnel.rules import Position
+from tests.drawing import AGENCIES, CHANGE, DEPARTMENTS, GRIDS, NAMES, ORDER, ORGAN, SHORT, TITLES, TOWNS, VILLAGES, Drawer, Row
 
-Row = dict[str, Any]
 TABLES = Base.metadata.tables
-
-TOWNS, DEPARTMENTS, AGENCIES, VILLAGES, GRIDS, ORGAN = (1, 2), (11, 12, 13), (21, 22, 23, 24, 25), (31, 32, 33), (41, 42, 43), 51
-CHANGE = date(2017, 6, 30)
-"""The day on which owners and classes became what they are today."""
-
-NAMES = ("王芳", "李强", "李强", "O'Neil \"x\" \\ {}", "张伟 100%_", "陈 静")
-TITLES = ("所长", "科员", "副所长")
-SHORT = ("甲", "乙", "A", "丙丁")
-
-ORDER = (
-    *("organisation", "township", "department", "agency_sort", "village", "grid", "organ", "township_status", "agency"),
-    *("agency_class", "served_township", "staff", "assignment", "assessment", "platform", "event", "event_step"),
-    *("role", "account", "post"),
-)
-"""Tables in the order in which foreign keys let them be filled."""
+__all__ = ["AGENCIES", "CHANGE", "DEPARTMENTS", "TABLES", "TOWNS", "Row", "World"]
 
 
 @dataclass
-class World:
-    """Rows by table, as they are inserted; computed columns are not among them."""
-
-    random: Random
-    tables: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in ORDER})
+class World(Drawer):
+    """The district of a seed."""
 
     @classmethod
     def draw(cls, seed: int, people: int = 44, events: int = 30) -> World:
@@ -64,22 +46,12 @@ class World:
         world._accounts()
         return world
 
-    def pick(self, *choices: Any) -> Any:
-        return self.random.choice(choices)
-
-    def rows(self, table: str) -> dict[int, Row]:
-        return {row["id"]: row for row in self.tables[table]}
-
     async def store(self, database: Database) -> None:
         """Fills a migrated database that has no rows but roles and policies."""
         async with database.engine.begin() as connection:
             for name in ORDER:
                 if name != "role" and self.tables[name]:
                     await connection.execute(insert(TABLES[name]), self.tables[name])
-
-    def _add(self, table: str, **values: Any) -> Row:
-        self.tables[table].append(values)
-        return values
 
     def _body(self, body: str, key: int, /, **values: Any) -> None:
         words = {"id": key, "name": f"{self.pick(*SHORT)}{body.lower()}{key}", "code": f"{key:03}"}
@@ -115,13 +87,6 @@ class World:
         if self.random.random() < 0.6:
             self._add("served_township", agency_id=key, township_id=self.pick(*TOWNS), period=Range(opened, None))
 
-    def _owners(self) -> Row:
-        return {
-            "township_id": self.pick(*TOWNS),
-            "department_id": self.pick(*DEPARTMENTS),
-            "management_class": self.pick("A", "B"),
-        }
-
     def _person(self, key: int) -> None:
         agency = self.rows("agency")[self.pick(*AGENCIES)] if self.random.random() < 0.7 else None
         self.tables["staff"].append(self.person(key, agency))
@@ -130,7 +95,14 @@ class World:
         held = {"staff_id": key, "position": self.pick(*Position).value, "title": self.pick(*TITLES)}
         owners = {name: agency[name] for name in ("township_id", "department_id", "management_class")}
         if self.random.random() < 0.7:
-            self._add("assignment", id=key * 10, agency_id=self.pick(*AGENCIES), period=Range(date(2012, 1, 1), CHANGE), **self._owners(), **held)
+            self._add(
+                "assignment",
+                id=key * 10,
+                agency_id=self.pick(*AGENCIES),
+                period=Range(date(2012, 1, 1), CHANGE),
+                **self._owners(),
+                **held,
+            )
         self._add("assignment", id=key * 10 + 1, agency_id=agency["id"], period=Range(CHANGE, None), **owners, **held)
 
     def person(self, key: int, agency: Row | None) -> Row:
@@ -150,26 +122,6 @@ class World:
         organisation = next((owners[n] for n in ("agency_id", "township_id", "department_id") if owners[n]), ORGAN)
         return {"id": key, "organisation_id": organisation, **owners, **self.personal(key)}
 
-    def personal(self, key: int) -> Row:
-        """What is a person's own: names, contact, identity, establishment; gaps included."""
-        number = f"{self.random.randrange(10**9):09}{key:08}"
-        return {
-            "name": self.pick(*NAMES),
-            "name_pinyin": self.pick("a b", "b c", "c"),
-            "name_initials": self.pick("ab", "bc", "c"),
-            "gender": self.pick(*Gender).value,
-            "title": self.pick(*TITLES),
-            "position": self.pick(*Position).value,
-            "duty_phone": self.pick("110", "8212", None),
-            "mobile": self.pick("13800000001", "13800000002", "13900000003", None),
-            "address": self.pick("解放街1号", "人民路2号", None),
-            "id_number": self.pick(f"{number}X", None),
-            "birth_date": self.pick(date(1980, 1, 1), date(1975, 12, 31), None),
-            "establishment": self.pick("行政编制", "事业编制", None),
-            "rank": self.pick("科员", "副科级", None),
-            "entered_on": self.pick(date(2010, 7, 1), date(2015, 7, 1), None),
-        }
-
     def _subjects(self) -> Iterator[tuple[int, int | None, int]]:
         """(year, staff or None, agency) of the assessments: some people and all agencies, both years, not all."""
         for year in (2016, 2017):
@@ -181,26 +133,18 @@ class World:
     def assessment(self, key: int, year: int, staff: int | None, agency: int) -> Row:
         row = {"id": key, "year": year, "subject": "PERSON" if staff else "AGENCY", "staff_id": staff, "agency_id": agency}
         owners = self._owners()
-        share = [self.pick(None, Decimal("90.00"), Decimal("97.25")) if owners["management_class"] == "B" else None for _ in range(2)]
+        share = [
+            self.pick(None, Decimal("90.00"), Decimal("97.25")) if owners["management_class"] == "B" else None for _ in range(2)
+        ]
         row |= owners | self.marks() | {"department_score": share[0], "conduct_score": share[1]}
         return row | {"published_at": self.pick(None, datetime(2017, 3, 1, 8, tzinfo=UTC))}
-
-    def marks(self) -> Row:
-        """Scores, grade and money that rows of both classes can have."""
-        score = [self.pick(None, Decimal("88.50"), Decimal("91.00"), Decimal("100.00")) for _ in range(2)]
-        money = [self.pick(None, 0, 1_650_000, 2_000_000) for _ in range(2)]
-        return {
-            "township_score": score[0],
-            "composite_score": score[1],
-            "grade": self.pick(None, *[grade.value for grade in Grade]),
-            "bonus_township": money[0],
-            "bonus_department": money[1],
-        }
 
     def _platforms(self) -> None:
         for town in TOWNS:
             period = Range(date(2017, 1, 1), None)
-            self._add("platform", id=60 + town, kind=PlatformKind.MARKET.value, name=f"平台{town}", township_id=town, period=period)
+            self._add(
+                "platform", id=60 + town, kind=PlatformKind.MARKET.value, name=f"平台{town}", township_id=town, period=period
+            )
 
     def _event(self, key: int) -> None:
         event = self.event(key)
@@ -235,15 +179,6 @@ class World:
             **self.report(),
         }
 
-    def report(self) -> Row:
-        """What the report says and who made it."""
-        return {
-            "description": self.pick("摊位占道", "争吵", "漏水"),
-            "place": self.pick("村口", "桥头"),
-            "reporter_name": self.pick(*NAMES, None),
-            "reporter_phone": self.pick("13700000001", None),
-        }
-
     def step(self, event: Row, number: int) -> Row:
         return {
             "event_id": event["id"],
@@ -269,7 +204,15 @@ class World:
                 self._account(number * 10 + turn, f"{role.name}-{turn}", role.name, here, staff)
 
     def _seat(self, role: str, turn: int) -> int:
-        seats = {"town": TOWNS, "window": TOWNS, "seal": TOWNS, "dept": DEPARTMENTS, "agency": AGENCIES, "village": VILLAGES, "grid": GRIDS}
+        seats = {
+            "town": TOWNS,
+            "window": TOWNS,
+            "seal": TOWNS,
+            "dept": DEPARTMENTS,
+            "agency": AGENCIES,
+            "village": VILLAGES,
+            "grid": GRIDS,
+        }
         return int(seats.get(role.partition("_")[0], (ORGAN, ORGAN))[turn])
 
     def _account(self, key: int, username: str, role: str, here: int, staff: int | None) -> None:
@@ -277,4 +220,3 @@ class World:
         self._add("account", id=key, username=username, display_name=username, duty=str(duty), staff_id=staff)
         since = datetime(2017, 1, 1, tzinfo=UTC)
         self._add("post", id=key, account_id=key, duty=str(duty), role=role, organisation_id=here, title=role, valid_from=since)
-

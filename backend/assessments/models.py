@@ -1,6 +1,5 @@
 """Tables of assessments. Rows keep the owners and class of their own year; they do not follow later changes."""
 
-
 from sqlalchemy import CheckConstraint, Computed, Index, Integer, SmallInteger, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -90,5 +89,3 @@ class BonusStandard(Base):
     position: Mapped[str] = closed(Position)
     amount: Mapped[Fen]
     __table_args__ = (UniqueConstraint("year", "organisation_id", "position"), CheckConstraint("amount > 0", name="positive"))
-
-

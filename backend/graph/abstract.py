@@ -145,5 +145,3 @@ def keys_source(scope: Scope, names: ColumnElement[Any], keys: ColumnElement[Any
     """Rows (type, key, place) of several decoded global ids, in their order."""
     unnested = func.unnest(names, keys).table_valued("type", "key", with_ordinality="place", name=scope.name("u"))
     return unnested.render_derived()
-
-

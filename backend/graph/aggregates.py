@@ -37,9 +37,7 @@ def groups(context: Context, field: GraphQLField, same: list[FieldNode], scope: 
     return aggregate(scope, select(*columns(pairs, place)).select_from(place.source).order_by(*ordered), pairs, place)
 
 
-def _keys(
-    scope: Scope, visible: Visible, t: FromClause, names: list[str]
-) -> tuple[FromClause, dict[str, ColumnElement[Any]]]:
+def _keys(scope: Scope, visible: Visible, t: FromClause, names: list[str]) -> tuple[FromClause, dict[str, ColumnElement[Any]]]:
     """What to group by, by column: the column itself, or the key behind a to-one edge.
 
     A key whose row does not exist for the viewer is null here: as groups of their own such rows would still be counted one by one.
@@ -76,7 +74,12 @@ def _numbers(context: Context, type_: GraphQLObjectType, same: list[FieldNode], 
 
 
 def _entry(
-    context: Context, type_: GraphQLObjectType, same: list[FieldNode], place: Place, numbers: dict[tuple[str, str], Any], by: set[str]
+    context: Context,
+    type_: GraphQLObjectType,
+    same: list[FieldNode],
+    place: Place,
+    numbers: dict[tuple[str, str], Any],
+    by: set[str],
 ) -> Pairs:
     pairs: Pairs = []
     for key, nodes in context.selections.fields(type_, same).items():

@@ -22,6 +22,7 @@ from backend.graph.variables import Leaf
 MOST_NODES = 100
 DIALECT = asyncpg_dialect()
 
+
 @dataclass(frozen=True)
 class Statement:
     """SQL text with positional arguments by bind name; `columns` are the response keys when each is its own column."""
@@ -48,6 +49,7 @@ def compile_roots(
         if name == "__typename":
             pairs.append((key, cast(text_literal(root_type.name), Text)))
             continue
+        context.relate()
         value = _root(context, scope, roots, name, key, root_type.fields[name], same)
         if value.touched is not None:
             touched.append(value.touched)
@@ -74,8 +76,10 @@ def _root(
     type_ = get_named_type(field.type)
     if isinstance(type_, GraphQLInterfaceType):
         assert isinstance(type_, GraphQLInterfaceType)
-        return _nodes(context, inner, type_, arguments, same, (key,)) if name == "nodes" else _node(
-            context, inner, type_, arguments, same, (key,)
+        return (
+            _nodes(context, inner, type_, arguments, same, (key,))
+            if name == "nodes"
+            else _node(context, inner, type_, arguments, same, (key,))
         )
     root = roots[name]
     if type_.name in context.registry.family_of:

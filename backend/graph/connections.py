@@ -79,7 +79,13 @@ def _total(context: Context, rows: Rows) -> ColumnElement[Any]:
 
 
 def _simple(
-    context: Context, type_: GraphQLObjectType, fields: dict[str, list[FieldNode]], rows: Rows, page: Page, weight: int, path: Path
+    context: Context,
+    type_: GraphQLObjectType,
+    fields: dict[str, list[FieldNode]],
+    rows: Rows,
+    page: Page,
+    weight: int,
+    path: Path,
 ) -> Value:
     """Only nodes (and a count): the fastest form, json_agg over labelled rows."""
     pairs: Pairs = []
@@ -114,7 +120,13 @@ def _nodes(
 
 
 def _full(
-    context: Context, type_: GraphQLObjectType, fields: dict[str, list[FieldNode]], rows: Rows, page: Page, weight: int, path: Path
+    context: Context,
+    type_: GraphQLObjectType,
+    fields: dict[str, list[FieldNode]],
+    rows: Rows,
+    page: Page,
+    weight: int,
+    path: Path,
 ) -> Value:
     """Nodes, edges and pageInfo over one numbered page that holds one row more than asked."""
     p = cut(context, rows, page, 1)
@@ -130,7 +142,12 @@ def _full(
     touched = together(place.touched)
     if touched is not None:
         columns.append(touched.label("_touched"))
-    r = select(*columns).select_from(place.source).order_by(p.c._rn.desc() if page.reverse else p.c._rn).subquery(rows.scope.name("r"))
+    r = (
+        select(*columns)
+        .select_from(place.source)
+        .order_by(p.c._rn.desc() if page.reverse else p.c._rn)
+        .subquery(rows.scope.name("r"))
+    )
     inside = r.c._rn <= literal_column(str(page.size))
     aggregates = [
         _summary(context, type_, key, nodes, rows, page, r, inside, bodies).label(f"c{index}")
@@ -238,4 +255,3 @@ def _page_info(
         "__typename": text_literal(info.name),
     }
     return Record([(key, forms[same[0].name.value]) for key, same in context.selections.fields(info, nodes).items()])
-

@@ -14,6 +14,9 @@ from backend.graph.scope import Scope, Visible
 from backend.graph.sql import text_literal
 
 MOST_OBJECTS = 50_000
+MOST_RELATIONS = 50
+"""Root fields and edges of one operation: each is a join or a subquery to be compiled and planned, whatever it returns."""
+
 DEEPEST = 15
 
 Path = tuple[str | int, ...]
@@ -27,6 +30,7 @@ class Context:
     selections: Selections
     filters: Filters
     objects: int = 0
+    relations: int = 0
     buckets: list[tuple[str, str]] = field(default_factory=list)
 
     def spend(self, objects: int) -> None:
@@ -36,6 +40,14 @@ class Context:
             raise too_costly(
                 f"查询可能返回超过 {MOST_OBJECTS} 个对象, 请缩小 first 或减少嵌套",
                 f"the query can return more than {MOST_OBJECTS} objects; use a smaller first or nest less",
+            )
+
+    def relate(self) -> None:
+        """Counts one root field or edge; above the limit the document is refused."""
+        self.relations += 1
+        if self.relations > MOST_RELATIONS:
+            raise too_costly(
+                f"查询含有超过 {MOST_RELATIONS} 个关联", f"the query has more than {MOST_RELATIONS} root fields and edges"
             )
 
     def bucket(self, type_name: str, group: str) -> int:

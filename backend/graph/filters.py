@@ -11,10 +11,7 @@ from sqlalchemy import (
     ARRAY,
     BigInteger,
     ColumnElement,
-    Enum,
     FromClause,
-    Integer,
-    Text,
     and_,
     any_,
     false,
@@ -37,6 +34,12 @@ MOST_VALUES = 1_000
 DEEPEST = 8
 """Levels of `where` inside `where`."""
 
+MOST_CONDITIONS = 200
+"""Comparisons and `where` objects of one operation: each is SQL to be compiled, planned and run."""
+
+RELATION = 5
+"""Conditions that a relation counts as: it is a subquery."""
+
 _COMPARE: Mapping[str, Callable[[Any, Any], ColumnElement[bool]]] = {
     "eq": lambda column, value: column == value,
     "ne": lambda column, value: column != value,
@@ -56,15 +59,22 @@ class Filters:
         self.registry = registry
         self.used: set[tuple[str, str]] = set()
         self._depth = 0
+        self._conditions = 0
 
     def where(self, scope: Scope, visible: Visible, row: FromClause, tree: Mapping[str, Any]) -> ColumnElement[bool]:
         """The condition of one `where` object; an empty one holds always."""
         if self._depth >= DEEPEST:
             raise too_costly(f"筛选条件嵌套超过 {DEEPEST} 层", f"the filter is nested deeper than {DEEPEST}")
+        self._count(1)
         self._depth += 1
         parts = [self._part(scope, visible, row, name, value) for name, value in tree.items() if value is not None]
         self._depth -= 1
         return and_(true(), *parts)
+
+    def _count(self, conditions: int) -> None:
+        self._conditions += conditions
+        if self._conditions > MOST_CONDITIONS:
+            raise too_costly(f"筛选条件超过 {MOST_CONDITIONS} 个", f"there are more than {MOST_CONDITIONS} conditions in filters")
 
     def _part(self, scope: Scope, visible: Visible, row: FromClause, name: str, value: Any) -> ColumnElement[bool]:
         if name == "and":
@@ -83,8 +93,14 @@ class Filters:
         return self._compare(scope, row.c[attribute], value, bound_type(row.c[attribute].type), _plain)
 
     def _compare(
-        self, scope: Scope, column: ColumnElement[Any], tests: Mapping[str, Any], type_: TypeEngine[Any], convert: Callable[[Any], Any]
+        self,
+        scope: Scope,
+        column: ColumnElement[Any],
+        tests: Mapping[str, Any],
+        type_: TypeEngine[Any],
+        convert: Callable[[Any], Any],
     ) -> ColumnElement[bool]:
+        self._count(len(tests))
         parts: list[ColumnElement[bool]] = []
         for operator, value in tests.items():
             if operator == "isNull":
@@ -99,8 +115,11 @@ class Filters:
                 parts.append(_COMPARE[operator](column, scope.bind(value, type_, convert)))
         return and_(true(), *parts)
 
-    def _related(self, scope: Scope, visible: Visible, row: FromClause, name: str, tree: Mapping[str, Any]) -> ColumnElement[bool]:
+    def _related(
+        self, scope: Scope, visible: Visible, row: FromClause, name: str, tree: Mapping[str, Any]
+    ) -> ColumnElement[bool]:
         """A relation means "some": EXISTS over the visible rows behind the edge."""
+        self._count(RELATION)
         edge = visible.entity.edges[name]
         target = scope.visible(edge.target, inside=edge.inside)
         other = target.relation.alias(scope.name("f"))
@@ -146,4 +165,3 @@ def _each(items: Any, convert: Callable[[Any], Any]) -> list[Any]:
     if len(items) > MOST_VALUES:
         raise bad_input(f"in 至多 {MOST_VALUES} 个值", f"in takes at most {MOST_VALUES} values")
     return [convert(item) for item in items if item is not None]
-

@@ -77,7 +77,8 @@ class _Inputs:
     def where(self) -> Any:
         me: Any = lazy(f"{self.name}Where", INPUTS)
         fields: list[Any] = [
-            (name, _filter_of(type_) | None, _field(f"按 {_camel(name)} 筛选.", default=UNSET)) for name, type_ in self.scalars.items()
+            (name, _filter_of(type_) | None, _field(f"按 {_camel(name)} 筛选.", default=UNSET))
+            for name, type_ in self.scalars.items()
         ]
         for name in self.edges:
             edge = self.entity.edges[name]

@@ -3,22 +3,38 @@
 Strawberry's own limiters expand every spread and take exponential time; this rule is linear in the document.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from graphql import DocumentNode, FieldNode, FragmentDefinitionNode, FragmentSpreadNode, OperationDefinitionNode, SelectionSetNode
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+)
 
-from backend.graph.errors import too_costly
+from backend.graph.errors import bad_input, too_costly
 
+MOST_CHARACTERS = 100_000
 MOST_TOKENS = 4_000
 MOST_FIELDS = 2_000
 DEEPEST = 20
 MOST_OF_ONE_KEY = 50
+MOST_VISITS = 4 * MOST_FIELDS
+"""Selections looked at, fragments anew wherever they are spread."""
+
+MOST_IN_VARIABLES = 20_000
+OBJECT = 20
+"""What an object costs among the values in variables: each is coerced field by field of its type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Of a selection set with its fragments expanded: fields, depth, and the most selections of one response key at a level."""
+    """Of a selection set with its fragments expanded: fields and depth."""
 
     fields: int
     depth: int
@@ -33,7 +49,6 @@ class _Sizes:
     def of(self, selections: SelectionSetNode | None) -> Size:
         if selections is None:
             return Size(0, 0)
-        _refuse_repetition(selections)
         fields = depth = 0
         for selection in selections.selections:
             if isinstance(selection, FragmentSpreadNode):
@@ -55,15 +70,41 @@ class _Sizes:
         return self.known[name]
 
 
-def _refuse_repetition(selections: SelectionSetNode) -> None:
-    """Validation compares every pair of selections with one response key, so their number is bounded first."""
-    counts: dict[str, int] = {}
-    for selection in selections.selections:
-        if isinstance(selection, FieldNode):
-            key = (selection.alias or selection.name).value
-            counts[key] = counts.get(key, 0) + 1
-    if counts and max(counts.values()) > MOST_OF_ONE_KEY:
-        raise too_costly(f"同一字段重复超过 {MOST_OF_ONE_KEY} 次", f"one field is repeated more than {MOST_OF_ONE_KEY} times")
+class _Repetition:
+    """Counts the fields that merge into one place of the response: validation compares every pair of them.
+
+    Fragments are counted where they are spread, once per place, as they are when fields are collected.
+    """
+
+    def __init__(self, fragments: Mapping[str, FragmentDefinitionNode]) -> None:
+        self.fragments = fragments
+        self.visits = 0
+
+    def check(self, same: Sequence[SelectionSetNode]) -> None:
+        """Refuses selection sets that merge, and all below them, when too many fields meet in one place."""
+        found: dict[str, list[FieldNode]] = {}
+        self._collect(same, found, set())
+        for nodes in found.values():
+            if len(nodes) > MOST_OF_ONE_KEY:
+                raise too_costly(
+                    f"同一字段重复超过 {MOST_OF_ONE_KEY} 次", f"one field is repeated more than {MOST_OF_ONE_KEY} times"
+                )
+            if below := [node.selection_set for node in nodes if node.selection_set is not None]:
+                self.check(below)
+
+    def _collect(self, same: Sequence[SelectionSetNode], found: dict[str, list[FieldNode]], seen: set[str]) -> None:
+        for selection in (selection for selections in same for selection in selections.selections):
+            self.visits += 1
+            if self.visits > MOST_VISITS:
+                raise too_costly("查询中的片段展开过大", "the fragments of the query expand too far")
+            if isinstance(selection, FieldNode):
+                found.setdefault((selection.alias or selection.name).value, []).append(selection)
+            elif isinstance(selection, InlineFragmentNode):
+                self._collect([selection.selection_set], found, seen)
+            elif isinstance(selection, FragmentSpreadNode) and selection.name.value not in seen:
+                seen.add(selection.name.value)
+                if (fragment := self.fragments.get(selection.name.value)) is not None:
+                    self._collect([fragment.selection_set], found, seen)
 
 
 def check(document: DocumentNode) -> None:
@@ -71,8 +112,32 @@ def check(document: DocumentNode) -> None:
     sizes = _Sizes(document)
     operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
     whole = [sizes.of(operation.selection_set) for operation in operations] + [sizes.fragment(name) for name in sizes.fragments]
-    _refuse(whole, lambda size: size.fields > MOST_FIELDS, f"查询展开后超过 {MOST_FIELDS} 个字段", f"more than {MOST_FIELDS} fields")
+    _refuse(
+        whole, lambda size: size.fields > MOST_FIELDS, f"查询展开后超过 {MOST_FIELDS} 个字段", f"more than {MOST_FIELDS} fields"
+    )
     _refuse(whole, lambda size: size.depth > DEEPEST, f"查询嵌套超过 {DEEPEST} 层", f"nested deeper than {DEEPEST} levels")
+    repetition = _Repetition(sizes.fragments)
+    for definition in (*operations, *sizes.fragments.values()):
+        repetition.check([definition.selection_set])
+
+
+def check_text(query: str) -> None:
+    """Refuses a text that is too long to be read, and to be kept with its plan, as BAD_INPUT."""
+    if len(query) > MOST_CHARACTERS:
+        raise bad_input(f"查询超过 {MOST_CHARACTERS} 个字符", f"the query is longer than {MOST_CHARACTERS} characters")
+
+
+def check_variables(variables: Mapping[str, Any]) -> None:
+    """Refuses variables with so many values that coercing them would take long."""
+    todo: list[Any] = [variables]
+    cost = 0
+    while todo:
+        value = todo.pop()
+        inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        todo += inside
+        cost += len(inside) + (OBJECT if isinstance(value, dict) else 0)
+        if cost > MOST_IN_VARIABLES:
+            raise too_costly("变量中的值过多", "there are too many values in the variables")
 
 
 def _refuse(sizes: Sequence[Size], over: Callable[[Size], bool], zh: str, en: str) -> None:

@@ -65,13 +65,13 @@ def plain(context: Context, type_: Any, same: list[FieldNode], rows: Rows, weigh
     return aggregate(rows.scope, statement, pairs, place)
 
 
-def embedded(
-    context: Context, edge: Edge, type_: Any, same: list[FieldNode], arguments: dict[str, Any], place: Place
-) -> Value:
+def embedded(context: Context, edge: Edge, type_: Any, same: list[FieldNode], arguments: dict[str, Any], place: Place) -> Value:
     """A short list of objects that are computed, not stored: all rows of the source, in its entity's order."""
     there = objects.source_place(place, edge.target, edge.source, arguments)
     there.weight *= PLAIN_LIST
     pairs = objects.build(context, type_, same, there)
-    order = [there.row.c[column].desc() if descending else there.row.c[column] for column, descending in there.visible.entity.order]
+    order = [
+        there.row.c[column].desc() if descending else there.row.c[column] for column, descending in there.visible.entity.order
+    ]
     statement = select(*columns(pairs, there)).select_from(there.source).order_by(*order)
     return aggregate(there.scope, statement, pairs, there)

@@ -32,7 +32,11 @@ def build(context: Context, type_: GraphQLObjectType, nodes: Nodes, place: Place
 
 def _sensitive(context: Context, type_: GraphQLObjectType, fields: Fields, place: Place) -> list[str]:
     entity = place.visible.entity
-    names = {context.registry.attribute(type_.name, same[0].name.value) for same in fields.values() if same[0].name.value != "__typename"}
+    names = {
+        context.registry.attribute(type_.name, same[0].name.value)
+        for same in fields.values()
+        if same[0].name.value != "__typename"
+    }
     groups = {entity.group_of[name] for name in names if name in entity.group_of}
     return sorted(group for group in groups if entity.groups[group].sensitive)
 
@@ -61,9 +65,8 @@ def scalar(column: Column[Any] | ColumnElement[Any], field: GraphQLField) -> Col
     return column
 
 
-def _edge(
-    context: Context, name: str, key: str, field: GraphQLField, same: list[FieldNode], place: Place
-) -> ColumnElement[Any]:
+def _edge(context: Context, name: str, key: str, field: GraphQLField, same: list[FieldNode], place: Place) -> ColumnElement[Any]:
+    context.relate()
     edge = place.visible.entity.edges[name]
     arguments = context.selections.arguments(field, same[0])
     deeper = Place(**{**place.__dict__, "path": (*place.path, key), "scope": _scope(place, arguments)})
@@ -97,9 +100,7 @@ def _attach(value: Value, place: Place) -> ColumnElement[Any]:
     return scalar_query
 
 
-def _to_one(
-    context: Context, name: str, target: Any, same: list[FieldNode], deeper: Place, place: Place
-) -> ColumnElement[Any]:
+def _to_one(context: Context, name: str, target: Any, same: list[FieldNode], deeper: Place, place: Place) -> ColumnElement[Any]:
     edge = place.visible.entity.edges[name]
     visible = deeper.scope.visible(edge.target, inside=edge.inside)
     if visible.none:
@@ -117,7 +118,11 @@ def _to_one(
 
 def build_any(context: Context, type_: Any, nodes: Nodes, place: Place) -> Pairs:
     """Pairs of an object, or of an interface whose selection needs no concrete type."""
-    return abstract.build(context, type_, nodes, place) if isinstance(type_, GraphQLInterfaceType) else build(context, type_, nodes, place)
+    return (
+        abstract.build(context, type_, nodes, place)
+        if isinstance(type_, GraphQLInterfaceType)
+        else build(context, type_, nodes, place)
+    )
 
 
 def _embedded(
@@ -135,9 +140,7 @@ def _embedded(
     return Record(pairs)
 
 
-def source_place(
-    parent: Place, type_name: str, source: Callable[[Scope], FromClause] | None, arguments: dict[str, Any]
-) -> Place:
+def source_place(parent: Place, type_name: str, source: Callable[[Scope], FromClause] | None, arguments: dict[str, Any]) -> Place:
     """The place of a type that reads a source instead of a table."""
     scope = parent.scope.with_arguments(arguments)
     entity = scope.entities[type_name]
@@ -149,7 +152,9 @@ def source_place(
 
 def _masked(context: Context, type_: Any, same: list[FieldNode], place: Place) -> ColumnElement[Any]:
     """The list of masked fields as JSON literals: one per combination of the conditions that depend on the row."""
-    labels = sorted({c for g, c in place.visible.conditions.items() if isinstance(c, str) and place.visible.entity.groups[g].fields})
+    labels = sorted(
+        {c for g, c in place.visible.conditions.items() if isinstance(c, str) and place.visible.entity.groups[g].fields}
+    )
     if not labels:
         return _masked_list(context, type_, same, place, {})
     whens = []
@@ -160,9 +165,7 @@ def _masked(context: Context, type_: Any, same: list[FieldNode], place: Place) -
     return case(*whens[:-1], else_=whens[-1][1])
 
 
-def _masked_list(
-    context: Context, type_: Any, same: list[FieldNode], place: Place, held: dict[str, bool]
-) -> ColumnElement[Any]:
+def _masked_list(context: Context, type_: Any, same: list[FieldNode], place: Place, held: dict[str, bool]) -> ColumnElement[Any]:
     keys = {key: nodes[0].name.value for key, nodes in context.selections.fields(type_, same).items()}
     entity, entries = place.visible.entity, []
     for group, condition in place.visible.conditions.items():
@@ -201,6 +204,6 @@ def group_key(
         return NULL
     if edge is None:
         return scalar(place.row.c[name], field)
+    context.relate()
     deeper = Place(**{**place.__dict__, "path": (*place.path, key), "sure": False})
     return _to_one(context, name, get_named_type(field.type), same, deeper, place)
-

@@ -75,7 +75,9 @@ def _column_by_column(
         column = row.c[term.name]
         further = column < value if descending else column > value
         if term.nullable:
-            null_is_further = and_(column.is_not(None), value.is_(None)) if reverse else and_(column.is_(None), value.is_not(None))
+            null_is_further = (
+                and_(column.is_not(None), value.is_(None)) if reverse else and_(column.is_(None), value.is_not(None))
+            )
             further = or_(further, null_is_further)
         branches.append(and_(*equal, further))
         equal.append(column.is_not_distinct_from(value))

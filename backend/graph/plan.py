@@ -100,7 +100,9 @@ class Prepared:
 class Planner:
     """Compiles requests. One per worker and policy; holds no viewer."""
 
-    def __init__(self, registry: Registry, guards: Callable[[int], Guard], roots: Mapping[str, Root], viewer: Callable[[str], Any]) -> None:
+    def __init__(
+        self, registry: Registry, guards: Callable[[int], Guard], roots: Mapping[str, Root], viewer: Callable[[str], Any]
+    ) -> None:
         self.registry, self.guards, self.roots, self.viewer = registry, guards, roots, viewer
         self._documents: Lru[Document] = Lru(MOST_DOCUMENTS)
         self._plans: Lru[Plan | None] = Lru(MOST_PLANS)
@@ -109,6 +111,8 @@ class Planner:
 
     def prepare(self, request: GraphQLRequest, profile: Profile) -> Prepared:
         """The plan of a request, compiled at most once; raises GraphQLError for syntax, limits and planned arguments."""
+        limits.check_text(request.query)
+        limits.check_variables(request.variables)
         document = self._documents.get(request.query, lambda: self._document(request.query))
         operation = get_operation_ast(document.node, request.operation_name)
         if document.errors or operation is None or operation.operation is not OperationType.QUERY:

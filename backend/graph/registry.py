@@ -35,9 +35,13 @@ class Registry:
             for name in self.entities
             for field_name, field in self.type(name).fields.items()
         }
-        self._names: Mapping[tuple[str, str], str] = {(name, attribute): field for (name, field), attribute in self._attributes.items()}
+        self._names: Mapping[tuple[str, str], str] = {
+            (name, attribute): field for (name, field), attribute in self._attributes.items()
+        }
         for problem in self._problems():
             raise TypeError(problem)
+        for entity in self.entities.values():
+            entity.group_for("id")  # raises where one key would start edges of two groups
 
     def type(self, name: str) -> GraphQLObjectType | GraphQLInterfaceType:
         found = self.core.get_type(name)
@@ -87,7 +91,11 @@ class Registry:
 
     def _may_be_missing(self, entity: Entity, attribute: str, field: GraphQLField) -> bool:
         edge = entity.edges[attribute]
-        to_one = is_non_null_type(field.type) and not is_list_type(field.type.of_type) and edge.target == get_named_type(field.type).name
+        to_one = (
+            is_non_null_type(field.type)
+            and not is_list_type(field.type.of_type)
+            and edge.target == get_named_type(field.type).name
+        )
         return bool(to_one and edge.local and entity.nullable(edge.local))
 
 

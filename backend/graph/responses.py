@@ -6,7 +6,7 @@ import orjson
 import structlog
 from graphql import GraphQLError
 
-from backend.graph.errors import Code, CodedError
+from backend.graph.errors import Code, CodedError, bad_input
 from backend.graph.request import Answer, GraphQLRequest
 from backend.kit.failures import described
 
@@ -53,3 +53,7 @@ def internal(request: GraphQLRequest) -> CodedError:
 
 def too_slow() -> CodedError:
     return CodedError(Code.TOO_COSTLY, "查询超时, 请缩小范围", "the query took too long; ask for less")
+
+
+def beyond_range() -> CodedError:
+    return bad_input("有数值或日期超出可比较的范围", "a number or a date is beyond the range that can be compared")

@@ -7,9 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Select, func, literal_column, select
 
 from backend.graph.context import Context, Place, Value, together
+from backend.graph.errors import bad_input
 from backend.graph.order import Term
 from backend.graph.scope import Scope, Visible
 from backend.graph.sql import EMPTY_LIST, Record, fits, label
+
+MOST_TERMS = 10
 
 Pairs = list[tuple[str, ColumnElement[Any]]]
 
@@ -53,7 +56,10 @@ class Root:
 def wanted(context: Context, visible: Visible, arguments: dict[str, Any]) -> list[tuple[str, bool]]:
     """`orderBy` as (column, descending); an order by a sensitive field is logged like a filter."""
     found = []
-    for item in arguments.get("orderBy") or []:
+    items = arguments.get("orderBy") or []
+    if len(items) > MOST_TERMS:
+        raise bad_input(f"orderBy 至多 {MOST_TERMS} 项", f"orderBy takes at most {MOST_TERMS} fields")
+    for item in items:
         attribute = item["field"].value
         context.filters.used.add((visible.entity.name, attribute))
         found.append((attribute, item["direction"].value == "DESC"))

@@ -15,7 +15,12 @@ from backend.graph.variables import filled
 
 Getter = Callable[[Mapping[str, Any]], Any]
 
-VIEWER_BINDS: Mapping[str, TypeEngine[Any]] = {"v_token": LargeBinary(), "v_role": Text(), "v_version": Big(), "v_own_row": Text()}
+VIEWER_BINDS: Mapping[str, TypeEngine[Any]] = {
+    "v_token": LargeBinary(),
+    "v_role": Text(),
+    "v_version": Big(),
+    "v_own_row": Text(),
+}
 """Binds of the viewer CTE; filled from credentials and profile, never from variables."""
 
 

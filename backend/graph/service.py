@@ -24,7 +24,7 @@ from backend.graph.collect import Selections
 from backend.graph.errors import bad_input, too_costly
 from backend.graph.plan import Plan, Planner, Prepared
 from backend.graph.request import Answer, Credentials, GraphQLRequest, Identify, Profile, Unauthenticated
-from backend.graph.responses import executed, failed, internal, too_slow
+from backend.graph.responses import beyond_range, executed, failed, internal, too_slow
 from backend.kit.failures import described
 
 MOST_KNOWN = 10_000
@@ -83,6 +83,8 @@ class GraphService:
         except RecursionError:
             return failed([too_costly("请求嵌套过深", "the request is nested too deeply")], request, executed=False)
         except Exception as error:
+            if out_of_range(error):
+                return failed([beyond_range()], request, executed=True)
             _log.error("operation_failed", request_id=request.request_id, operation=request.operation_name, **described(error))
             return failed([internal(request)], request, executed=True)
 
@@ -163,6 +165,12 @@ class GraphService:
         )
         result: ExecutionResult = await found if isawaitable(found) else found
         return result
+
+
+def out_of_range(error: Exception) -> bool:
+    """Whether an argument was larger than its SQL type can hold; asyncpg says so with the bare class, PostgreSQL with others."""
+    refused = type(error) is asyncpg.DataError and isinstance(error.__cause__, ValueError | OverflowError)
+    return refused or isinstance(error, asyncpg.NumericValueOutOfRangeError | asyncpg.DatetimeFieldOverflowError)
 
 
 def touched_rows(plan: Plan, text: str | None) -> list[Touched]:

@@ -3,7 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, BindParameter, Boolean, ColumnElement, Enum, FromClause, Integer, Numeric, Select, String, Text, literal_column, null, true
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Boolean,
+    ColumnElement,
+    Enum,
+    FromClause,
+    Integer,
+    Numeric,
+    Select,
+    String,
+    Text,
+    literal_column,
+    null,
+    true,
+)
 from sqlalchemy.dialects.postgresql import JSON
 from sqlalchemy.dialects.postgresql.asyncpg import PGCompiler_asyncpg, PGDialect_asyncpg
 from sqlalchemy.ext.compiler import compiles

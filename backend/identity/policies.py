@@ -63,4 +63,3 @@ async def open_policies(database: Database, vocabulary: Vocabulary, check: Check
     policies = Policies(database, vocabulary, check)
     await policies.load(version)
     return policies
-

@@ -15,6 +15,16 @@ _COMMON: list[Processor] = [
 ]
 
 
+class _Stderr:
+    """Whatever stderr is when a line is written: it may be replaced after the log was configured."""
+
+    def write(self, text: str) -> int:
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        sys.stderr.flush()
+
+
 def configure(level: str, *, for_people: bool) -> None:
     """Sends our own log and that of the libraries to stderr, from `level` (debug, info, warning, error) upwards."""
     least = logging.getLevelNamesMapping()[level.upper()]
@@ -26,7 +36,7 @@ def configure(level: str, *, for_people: bool) -> None:
     structlog.configure(
         processors=[*_COMMON, *ending],
         wrapper_class=structlog.make_filtering_bound_logger(least),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(_Stderr()),  # type: ignore[arg-type]  # it writes and flushes; no more is asked
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)

@@ -6,7 +6,7 @@ from sqlalchemy.dialects.postgresql import asyncpg
 from backend.access.fold import Condition
 
 CLASS = column("cls", Text)
-DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy's dialects have no annotations
+DIALECT = asyncpg.dialect()
 
 
 def rendered(condition: Condition) -> str:

@@ -88,6 +88,8 @@ async def activate(database: Database, policy: Policy) -> None:
 async def test_random_policies_say_in_sql_what_casbin_says(databases: Databases) -> None:
     async with databases.copy(MIGRATED) as url, await Database.open(url) as database:
         desk, world = await open_desk(database, seed=4)
+        # Random policies may hide what a non-null edge leads to, and would be refused; only plain fields are compared here.
+        desk.service.policies.check = lambda _: None  # type: ignore[attr-defined]  # the protocol knows `load` only
         for seed in range(3):
             policy = random_policy(seed)
             await activate(database, policy)
@@ -125,8 +127,11 @@ async def test_rows_of_a_day_need_the_right_of_that_day_and_of_today(day: str, d
             for name in DATED:
                 seen = {decode_id(node["id"])[1]: {m["field"] for m in node["masked"]} for node in answer[name]["nodes"]}
                 wanted = dict(dated(judge, viewer, name, day))
-                hidden = {key: set(judge.shown(name, {**row, "masked": wanted[key]})["masked"]) for key, row in
-                          ((row["id"], row) for row in judge.rows(name)) if key in wanted}
+                hidden = {
+                    key: set(judge.shown(name, {**row, "masked": wanted[key]})["masked"])
+                    for key, row in ((row["id"], row) for row in judge.rows(name))
+                    if key in wanted
+                }
                 assert seen == hidden, (viewer, name)
 
 
@@ -134,6 +139,12 @@ def test_a_world_has_somebody_in_every_relation() -> None:
     world = World.draw(1)
     judge = Judge(world, own_policy(vocabulary()))
     for name, relations in RELATIONS.items():
-        held = {relation for relation, holds in relations.items() for viewer in judge.viewers.values() for row in judge.rows(name) if holds(viewer, row)}
+        held = {
+            relation
+            for relation, holds in relations.items()
+            for viewer in judge.viewers.values()
+            for row in judge.rows(name)
+            if holds(viewer, row)
+        }
         assert held == set(relations), name
     assert {len(AGENCIES), len(TOWNS), len(DEPARTMENTS)} == {5, 2, 3}

@@ -45,7 +45,9 @@ def expected(judge: Judge, username: str) -> list[Any]:
 
 async def test_viewers_in_turn_get_their_own_rows(place: tuple[Desk, Judge]) -> None:
     desk, judge = place
-    pairs = [f"{role}-{turn}" for _ in range(2) for role in ("town_leader", "dept_leader", "agency_head", "member") for turn in (0, 1)]
+    pairs = [
+        f"{role}-{turn}" for _ in range(2) for role in ("town_leader", "dept_leader", "agency_head", "member") for turn in (0, 1)
+    ]
     for username in pairs:
         assert await names(desk, username) == expected(judge, username), username
 
@@ -122,7 +124,9 @@ async def test_a_switch_of_post_shows_the_other_posts_rows(place: tuple[Desk, Ju
     )
     secret = "a secret of the test"
     credentials = await sign_in(desk.database, "town_leader-0")
-    await desk.database.reads.execute("UPDATE session SET token_hash = $1 WHERE token_hash = $2", secret_hash(secret), credentials.token_hash)
+    await desk.database.reads.execute(
+        "UPDATE session SET token_hash = $1 WHERE token_hash = $2", secret_hash(secret), credentials.token_hash
+    )
     renewed = await switch_post(desk.database.engine, secret_hash(secret), str(key), Caller("192.0.2.1", "tests"))
     assert renewed is not None
     desk._sessions["switched"] = type(credentials)("session", secret_hash(renewed))

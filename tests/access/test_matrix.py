@@ -35,7 +35,7 @@ DESIGN = """\
 | Assessment.bonus.township | R | R | - | **-** | - | - | P | - | - | - | R | - | - |
 | Assessment.bonus.department | R | R | - | **R** | - | - | P | - | - | - | R | - | - |
 | Assessment.bonus.total | R | R | - | **-** | - | - | P | - | - | - | R | - | - |
-"""  # noqa: E501  copied from the design; bold is emphasis there
+"""
 """The table of the design (access.md), copied; what is bold there is bold for the eye only."""
 
 UNDER_PYCASBIN = """

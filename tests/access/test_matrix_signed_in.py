@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,12 +57,19 @@ SEATS = (
         Seat("parent B", name, f"s.department_id = {HERE} AND {_class('B')} AND {OTHERS}")
         for name in ("market-leader", "market-personnel", "enforcement-personnel")
     ),
-    *(Seat("agency head", name, f"s.agency_id = {HERE} AND {OTHERS}") for name in ("fenghui-market-head", "fenghui-justice-head")),
+    *(
+        Seat("agency head", name, f"s.agency_id = {HERE} AND {OTHERS}")
+        for name in ("fenghui-market-head", "fenghui-justice-head")
+    ),
     Seat("colleague", "fenghui-market-member", f"s.agency_id = {HERE} AND {OTHERS}"),
     *(Seat("self", name, "s.id = a.staff_id") for name in ("fenghui-market-member", "fenghui-window")),
     *(
         Seat(column, name, f"{_class(letter)} AND {OTHERS}")
-        for column, name in (("district leader", "district-leader"), ("district org", "district-org"), ("audit", "district-audit"))
+        for column, name in (
+            ("district leader", "district-leader"),
+            ("district org", "district-org"),
+            ("audit", "district-audit"),
+        )
         for letter in "AB"
     ),
     Seat("conduct office", "district-conduct", f"{_class('B')} AND {OTHERS}"),
@@ -80,7 +86,11 @@ SEATS = (
         )
         for letter in "AB"
     ),
-    *(Seat("three officers", name, _class(letter)) for name in ("system-admin", "security-admin", "audit-admin") for letter in "AB"),
+    *(
+        Seat("three officers", name, _class(letter))
+        for name in ("system-admin", "security-admin", "audit-admin")
+        for letter in "AB"
+    ),
 )
 
 PERSON = """
@@ -115,8 +125,8 @@ async def desk(demo: Database) -> Desk:
 
 
 @pytest.fixture(scope="module")
-async def passwords() -> AsyncIterator[Passwords]:
-    yield Passwords()
+def passwords() -> Passwords:
+    return Passwords()
 
 
 async def signed_in(desk: Desk, passwords: Passwords, username: str) -> Credentials:
@@ -145,7 +155,7 @@ async def test_every_cell_of_the_matrix_is_what_the_account_sees(seat: Seat, des
     credentials = await signed_in(desk, passwords, seat.username)
     key = await desk.database.reads.fetchval(PERSON.format(where=seat.where), seat.username)
     assert key is not None, "the demo has nobody for this seat"
-    raw = {"Staff": [await desk.database.reads.fetchrow("SELECT * FROM staff WHERE id = $1", key)]}
+    raw = {"Staff": await desk.database.reads.fetch("SELECT * FROM staff WHERE id = $1", key)}
     ordered = "SELECT * FROM assessment WHERE staff_id = $1 ORDER BY published_at IS NULL, year DESC"
     rows = await desk.database.reads.fetch(ordered, key)
     raw["Assessment"] = [rows[0], rows[-1]]
@@ -194,9 +204,12 @@ async def test_every_member_of_the_host_township_reads_names_and_nothing_private
 
 
 async def test_the_reasons_say_whose_share_it_is(desk: Desk) -> None:
-    query = '{ personnel(first: 1) { nodes { masked { field reason } assessments(where: {year: {eq: 2017}}) { nodes { masked { field reason } } } } } }'
+    query = "{ personnel(first: 1) { nodes { masked { field reason } assessments(where: {year: {eq: 2017}}) { nodes { masked { field reason } } } } } }"
     (person,) = (await desk.ask("market-personnel", query))["personnel"]["nodes"]
-    assert {(entry["field"], entry["reason"]) for entry in person["masked"]} == {("idNumber", "PERSONAL"), ("birthDate", "PERSONAL")}
+    assert {(entry["field"], entry["reason"]) for entry in person["masked"]} == {
+        ("idNumber", "PERSONAL"),
+        ("birthDate", "PERSONAL"),
+    }
     (assessment,) = person["assessments"]["nodes"]
     assert {entry["field"]: entry["reason"] for entry in assessment["masked"]} == {
         "townshipScore": "TOWNSHIP_SHARE",

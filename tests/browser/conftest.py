@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import socket
-import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
-from threading import Thread
+from collections.abc import AsyncIterator
 
 import pytest
-import uvicorn
 from playwright.async_api import Browser, async_playwright, expect
 
-from backend.serving import Served
-from backend.settings import load_settings
 from tests.browser.chromium import NoBrowserError, find_chromium
 from tests.browser.door import Door, PageAs, Site
+from tests.browser.serving import serving
 from tests.browser.visitor import SECONDS, Visitor
 from tests.databases import DEMO, Databases
 from tests.spa import build, install
@@ -42,24 +36,8 @@ async def site(databases: Databases) -> AsyncIterator[Site]:
     await asyncio.to_thread(build)
     await asyncio.to_thread(install)
     async with databases.copy(DEMO) as url:
-        with _serving(url) as address:
+        with serving(url) as address:
             yield Site(address, url)
-
-
-@contextmanager
-def _serving(url: str) -> Iterator[str]:
-    settings = load_settings(database_url=url, demo=True)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(Served(settings), lifespan="on", log_config=None, access_log=False, ws="none"))
-        thread = Thread(target=server.run, args=([listening],))
-        thread.start()
-        deadline = time.monotonic() + SECONDS
-        while thread.is_alive() and not server.started and time.monotonic() < deadline:
-            time.sleep(0.02)
-        assert server.started, "the program did not start"
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -109,13 +109,14 @@ async def test_a_deep_link_waits_until_somebody_has_signed_in(page_as: PageAs) -
     await expect(stranger.page.get_by_role("tab", name="考核")).to_have_attribute("aria-selected", "true")
 
 
-async def test_signing_out_ends_the_session_on_the_server_too(page_as: PageAs) -> None:
+async def test_signing_out_ends_the_session_on_the_server_too(page_as: PageAs, site: Site) -> None:
     town = await page_as("baiguan-personnel", fresh=True)
-    cookies = await town.page.context.cookies()
+    state = await town.page.context.storage_state()
     await town.page.get_by_role("button", name="账号菜单").click()
     await town.page.get_by_role("menuitem", name="退出登录").click()
     await expect(town.page.get_by_role("button", name="登录", exact=True)).to_be_visible()
-    await town.page.context.add_cookies([{**cookie, "url": None} for cookie in cookies])  # type: ignore[typeddict-item]  # as read
+    (cookie,) = state["cookies"]
+    await town.page.context.add_cookies([{"name": cookie["name"], "value": cookie["value"], "url": site.address}])
     town.watch.expect(401, "/graphql")
     await town.page.goto("/personnel")
     await expect(town.page.get_by_role("button", name="登录", exact=True)).to_be_visible()

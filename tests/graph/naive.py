@@ -1,15 +1,12 @@
 """A second answer to every document: graphql-core's executor over plain Python rows, with the policy decided by casbin per row.
 
-No SQL, no planner: rows of a `World` as `Judge` shows them to one viewer; filters, orders, pages and groups are written as
-Python says them.
+No SQL, no planner: rows of a `World` as `Judge` shows them to one viewer, filtered and grouped as Python says it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any
 
@@ -17,8 +14,9 @@ from graphql import GraphQLResolveInfo, GraphQLSchema, build_schema, get_named_t
 
 from backend.graph.ids import decode_id, encode_id
 from backend.schema import ENTITIES, registry, sdl
+from tests.graph.comparing import compare, in_order
 from tests.judge import GOVERNED, TABLE, Judge, Viewer, json_value
-from tests.world import Row, World
+from tests.world import Row
 
 ROOTS = {
     "agencies": "Agency",
@@ -30,8 +28,13 @@ ROOTS = {
     "townships": "Township",
     "villages": "Village",
 }
-BODIES = ("Township", "Department", "Village", "Grid", "Organ")
 SUPPORTED = frozenset({*ROOTS.values(), "Organ", "Organisation", "EventStep", "AgencyClass"})
+
+
+def _always(_: Row) -> bool:
+    return True
+
+
 NARROWED: dict[tuple[str, str], Callable[[Row], bool]] = {
     ("Agency", "assessments"): lambda row: row["subject"] == "AGENCY",
     ("Staff", "assessments"): lambda row: row["subject"] == "PERSON",
@@ -56,20 +59,18 @@ class Naive:
     """One viewer's answers."""
 
     def __init__(self, judge: Judge, viewer: Viewer) -> None:
-        self.judge, self.viewer = judge, viewer
+        self.judge, self.viewer, self.world = judge, viewer, judge.world
 
     def ask(self, query: str) -> Any:
-        result = graphql_sync(plain_schema(), query, None, field_resolver=self.resolve, type_resolver=lambda node, *_: node.type_name)
+        result = graphql_sync(
+            plain_schema(), query, None, field_resolver=self.resolve, type_resolver=lambda node, *_: node.type_name
+        )
         assert not result.errors, result.errors
         return result.data
 
     @cached_property
     def _known(self) -> dict[str, list[Row]]:
         return {}
-
-    @property
-    def world(self) -> World:
-        return self.judge.world
 
     def rows(self, name: str) -> list[Row]:
         """The rows of a type that exist for the viewer, masked."""
@@ -99,7 +100,7 @@ class Naive:
     def _count(self, table: str, town: int) -> int:
         return sum(row["township_id"] == town for row in self.world.tables[table])
 
-    def resolve(self, source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+    def resolve(self, source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
         name = info.field_name
         if source is None:
             return self._root(name, arguments)
@@ -154,10 +155,10 @@ class Naive:
             assert edge.through[0] == "served_township"
             keys = {link["township_id"] for link in self.world.tables["served_township"] if link["agency_id"] == value}
             return [other for other in rows if other["id"] in keys]
-        narrow = NARROWED.get((type_name, name), lambda _: True)
+        narrow: Callable[[Row], bool] = NARROWED.get((type_name, name), _always)
         return [other for other in rows if value is not None and other[edge.remote] == value and narrow(other)]
 
-    def _edge(self, node: Node, name: str, info: GraphQLResolveInfo, arguments: dict[str, Any]) -> Any:
+    def _edge(self, node: Node, name: str, info: GraphQLResolveInfo[Any], arguments: dict[str, Any]) -> Any:
         edge = ENTITIES[node.type_name].edges[name]
         rows = self.targets(node.type_name, node.row, name)
         order = edge.order or ENTITIES[edge.target].order
@@ -220,65 +221,27 @@ class Naive:
 
     def _group(self, name: str, names: list[str], key: tuple[Any, ...], rows: list[Row], edges: Any) -> Any:
         shown: dict[str, Any] = {}
-        for field_name, field in plain_schema().type_map[f"{name}GroupKey"].fields.items():  # type: ignore[attr-defined]  # an object type
+        for field_name in plain_schema().type_map[f"{name}GroupKey"].fields:  # type: ignore[attr-defined]  # an object type
             attribute = next((one for one in names if registry().field_name(name, one) == field_name), None)
             value = key[names.index(attribute)] if attribute else None
             if attribute in edges and value is not None:
                 target = edges[attribute].target
                 value = self._node(target, next(row for row in self.rows(target) if row["id"] == value))
             shown[field_name] = value if isinstance(value, Node) else json_value(value)
-            del field
-        return {"count": len(rows), "key": shown, **{function: _numbers(name, rows, function) for function in ("sum", "min", "max")}}
+        return {
+            "count": len(rows),
+            "key": shown,
+            **{function: _numbers(name, rows, function) for function in ("sum", "min", "max")},
+        }
 
 
 def _numbers(name: str, rows: list[Row], function: str) -> dict[str, Any]:
     """The numbers of a type, summed up; texts, as SQL prints them."""
-    apply: Callable[[list[Any]], Any] = {"sum": sum, "min": min, "max": max}[function]
+    functions: dict[str, Callable[[list[Any]], Any]] = {"sum": sum, "min": min, "max": max}
     numeric = plain_schema().type_map.get(f"{name}Numbers")
     found = {}
     for field_name in getattr(numeric, "fields", {}):
         attribute = registry().attribute(name, field_name)
         values = [row[attribute] for row in rows if row[attribute] is not None]
-        found[field_name] = str(apply(values)) if values else None
+        found[field_name] = str(functions[function](values)) if values else None
     return found
-
-
-def in_order(rows: list[Row], order: Iterable[tuple[str, bool]]) -> list[Row]:
-    """Sorted by several columns, each in its direction, nothing last; the key comes last and follows the last direction."""
-    terms = [*order]
-    terms.append(("id", terms[-1][1] if terms else False))
-    found = list(rows)
-    for name, descending in reversed(terms):
-        some = sorted((row for row in found if row[name] is not None), key=lambda row: row[name], reverse=descending)
-        found = [*some, *(row for row in found if row[name] is None)]
-    return found
-
-
-def compare(operator: str, value: Any, operand: Any) -> bool:
-    if operator == "isNull":
-        return operand is None or (value is None) == operand
-    if value is None:
-        return False
-    if operator == "in":
-        return any(compare("eq", value, one) for one in operand)
-    wanted = _typed(value, operand)
-    tests: dict[str, Callable[[], bool]] = {
-        "eq": lambda: value == wanted,
-        "ne": lambda: value != wanted,
-        "gt": lambda: value > wanted,
-        "gte": lambda: value >= wanted,
-        "lt": lambda: value < wanted,
-        "lte": lambda: value <= wanted,
-        "contains": lambda: wanted in value,
-        "startsWith": lambda: value.startswith(wanted),
-    }
-    return bool(tests[operator]())
-
-
-def _typed(value: Any, operand: Any) -> Any:
-    """The operand as a value of the column's kind."""
-    if isinstance(value, Decimal):
-        return Decimal(operand)
-    if isinstance(value, datetime):
-        return datetime.fromisoformat(operand)
-    return date.fromisoformat(operand) if isinstance(value, date) else operand

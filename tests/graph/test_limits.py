@@ -29,7 +29,10 @@ BOMBS = {
     "fragments": (bomb(30), "TOO_COSTLY"),
     "aliases": ("{" + " ".join(f"a{n}: __typename" for n in range(10_000)) + "}", "BAD_INPUT TOO_COSTLY"),
     "fields": ("{ personnel { nodes { " + "name " * 3_000 + "} } }", "BAD_INPUT TOO_COSTLY"),
-    "depth": ("{ agencies { nodes { " + "township { agencies { nodes { " * 30 + "id" + " } } }" * 30 + " } } }", "BAD_INPUT TOO_COSTLY"),
+    "depth": (
+        "{ agencies { nodes { " + "township { agencies { nodes { " * 30 + "id" + " } } }" * 30 + " } } }",
+        "BAD_INPUT TOO_COSTLY",
+    ),
     "brackets": ("{" * 200_000, "BAD_INPUT"),
     "a megabyte": ("{ personnel { nodes { " + "name " * 250_000 + "} } }", "BAD_INPUT TOO_COSTLY"),
     "objects": ("{ personnel(first: 1000) { nodes { assessments(first: 100) { nodes { id } } } } }", "TOO_COSTLY"),
@@ -85,7 +88,19 @@ async def test_a_bad_document_is_bad_input_before_execution(name: str, desk: Des
     assert "data" not in response
 
 
-WRONG_IDS = ["", "zz", "!!", encode_id("Staff", 10**30), encode_id("Nothing", 1), encode_id("Staff", -1), encode_id("Viewer", 1), "é", "A" * 10_000, "U3RhZmY6MQ==\n", "\x00"]
+WRONG_IDS = [
+    "",
+    "zz",
+    "!!",
+    encode_id("Staff", 10**30),
+    encode_id("Nothing", 1),
+    encode_id("Staff", -1),
+    encode_id("Viewer", 1),
+    "é",
+    "A" * 10_000,
+    "U3RhZmY6MQ==\n",
+    "\x00",
+]
 
 
 @pytest.mark.parametrize("number", range(len(WRONG_IDS)))

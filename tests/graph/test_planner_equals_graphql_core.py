@@ -16,7 +16,15 @@ from tests.graph.naive import Naive
 from tests.judge import Judge
 from tests.world import World
 
-VIEWERS = ("town_leader-0", "dept_leader-0", "agency_head-0", "district_audit-0", "district_conduct-1", "member-1", "district_command-0")
+VIEWERS = (
+    "town_leader-0",
+    "dept_leader-0",
+    "agency_head-0",
+    "district_audit-0",
+    "district_conduct-1",
+    "member-1",
+    "district_command-0",
+)
 
 
 @pytest.fixture(scope="module")

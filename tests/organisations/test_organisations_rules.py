@@ -16,7 +16,9 @@ def test_every_kind_has_one_class_under_every_form(kind: AgencyKind, form: Towns
 
 
 def test_the_squadron_alone_changes_class_when_a_town_becomes_a_sub_district() -> None:
-    changed = [k for k in AgencyKind if management_class(k, TownshipForm.TOWN) is not management_class(k, TownshipForm.SUB_DISTRICT)]
+    changed = [
+        k for k in AgencyKind if management_class(k, TownshipForm.TOWN) is not management_class(k, TownshipForm.SUB_DISTRICT)
+    ]
     assert changed == [AgencyKind.ENFORCEMENT_SQUADRON]
 
 
