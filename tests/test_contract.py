@@ -52,7 +52,7 @@ PROMISED = [
     (definition.name.value, field.name.value, print_ast(field.type))
     for definition in parse(TYPES).definitions
     if isinstance(definition, ObjectTypeDefinitionNode)
-    for field in definition.fields
+    for field in definition.fields or ()
 ]
 
 

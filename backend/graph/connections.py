@@ -1,6 +1,5 @@
 """Relay connections: cut the page first (keyset, literal LIMIT), then join what the page needs, then aggregate."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from graphql import FieldNode, GraphQLField, GraphQLObjectType, get_named_type
@@ -8,37 +7,12 @@ from sqlalchemy import ARRAY, ColumnElement, FromClause, Integer, case, func, li
 
 from backend.graph import objects
 from backend.graph.context import Context, Path, Place, Value, together
-from backend.graph.errors import bad_input
 from backend.graph.order import beyond, cursor
+from backend.graph.page import Page
 from backend.graph.registry import node_type
 from backend.graph.rows import Lateral, Pairs, Rows, aggregate, finish
 from backend.graph.rows import columns as row_columns
 from backend.graph.sql import EMPTY_LIST, Record, correlated, joined_record, text_literal
-
-DEFAULT_PAGE = 20
-
-
-@dataclass(frozen=True)
-class Page:
-    """How much of the order is asked: size, from which end, beyond which cursor."""
-
-    size: int
-    reverse: bool
-    cursor: Any
-
-    @classmethod
-    def of(cls, arguments: dict[str, Any], maximum: int, path: Path) -> "Page":
-        first, last = arguments.get("first"), arguments.get("last")
-        if first is not None and last is not None:
-            raise bad_input("first 与 last 不能同时给出", "give first or last, not both", path=[*path, "last"])
-        name, size = ("last", last) if last is not None else ("first", DEFAULT_PAGE if first is None else first)
-        if not 0 <= size <= maximum:
-            message = (f"{name} 应在 0 到 {maximum} 之间", f"{name} must be between 0 and {maximum}")
-            raise bad_input(*message, path=[*path, name])
-        after, before = arguments.get("after"), arguments.get("before")
-        if (before if last is None else after) is not None:
-            raise bad_input("after 与 first 同用, before 与 last 同用", "use after with first, before with last", path=[*path])
-        return cls(size, last is not None, before if last is not None else after)
 
 
 def connection(context: Context, field: GraphQLField, same: list[FieldNode], rows: Rows, weight: int, path: Path) -> Value:

@@ -33,6 +33,17 @@ const environment = Object.fromEntries(names.filter((name) => process.env[name])
 console.log(JSON.stringify({ executable, environment }))
 """
 
+# The package's own file knows the places of that cloud only; without a font a page has no visible text, and looks empty to tests.
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{folder}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <dir>/usr/local/share/fonts</dir>
+  <cachedir>{folder}/fonts-cache</cachedir>
+</fontconfig>
+"""
+
 
 class NoBrowserError(Exception):
     """Why there is no browser, and how to get one."""
@@ -76,8 +87,9 @@ def fetch_chromium(folder: Path = FOLDER) -> Chromium:
         node = compute_driver_executable()[0]
         script = folder / "unpack.mjs"
         script.write_text(UNPACK)
-        found = _run([node, str(script)], folder, {"TMPDIR": str(folder), **CLOUD})
-    return Chromium(**json.loads(found))
+        found = Chromium(**json.loads(_run([node, str(script)], folder, {"TMPDIR": str(folder), **CLOUD})))
+        Path(found.environment["FONTCONFIG_PATH"], "fonts.conf").write_text(FONTS.format(folder=folder))
+    return found
 
 
 def _install(folder: Path) -> None:

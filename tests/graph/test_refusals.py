@@ -10,14 +10,11 @@ from typing import Any
 
 import orjson
 import pytest
-from graphql import parse
 
-from backend.graph import limits
-from backend.graph.errors import CodedError
-from backend.graph.limits import MOST_VISITS, _Repetition
 from backend.kit.database import Database
 from tests.asking import Desk, answer
 from tests.databases import MIGRATED, Databases
+from tests.graph.bombs import bomb, each
 from tests.graph.integrator import Integrator
 from tests.http.asking import Reply
 from tests.world import World
@@ -43,15 +40,6 @@ def inside(levels: int) -> dict[str, Any]:
     for _ in range(levels):
         where = {"not": where}
     return where
-
-
-def bomb(levels: int) -> str:
-    parts = [f"fragment f{n} on Viewer {{ ...f{n + 1} ...f{n + 1} }}" for n in range(levels)]
-    return " ".join(["{ viewer { ...f0 } }", *parts, f"fragment f{levels} on Viewer {{ role }}"])
-
-
-def each(count: int, pattern: str) -> str:
-    return " ".join(pattern.replace("#", str(n)) for n in range(count))
 
 
 INLINE = '"%s"'
@@ -128,7 +116,10 @@ COSTLY: dict[str, tuple[str, dict[str, Any]]] = {
     "a megabyte of text": (CONNECTION % ("where: {name: {eq: " + INLINE % ("x" * 1_000_000) + "}}"), {}),
     "a megabyte of comment": ("#" + "x" * 1_000_000 + "\n{ viewer { role } }", {}),
     "one field in 900 inline fragments": ("{ viewer { " + "... { role } " * 900 + "} }", {}),
-    "one field in 300 fragments": ("{ viewer { " + each(300, "...f#") + " } } " + each(300, "fragment f# on Viewer { role }"), {}),
+    "one field in 300 fragments": (
+        "{ viewer { " + each(300, "...f#") + " } } " + each(300, "fragment f# on Viewer { role }"),
+        {},
+    ),
     "30 fields in 30 parents": ("{ " + ("viewer { " + "role " * 30 + "} ") * 30 + "}", {}),
     "filters within filters": (CONNECTION % ("where: " + "{not: " * 9 + "{name: {eq: " + INLINE % "a" + "}}" + "}" * 9), {}),
     "filters within filters in a variable": (STAFF, {"w": inside(9)}),
@@ -182,7 +173,13 @@ async def test_what_would_cost_too_much_is_refused(name: str, systems: Integrato
     try:
         body = orjson.dumps({"query": query, "variables": variables})
     except TypeError:  # orjson does not write so deep a tower
-        body = b'{"query": "query($w: StaffWhere) { viewer { role } }", "variables": {"w": ' + b'{"not":' * 2_000 + b"{}" + b"}" * 2_001 + b"}"
+        body = (
+            b'{"query": "query($w: StaffWhere) { viewer { role } }", "variables": {"w": '
+            + b'{"not":' * 2_000
+            + b"{}"
+            + b"}" * 2_001
+            + b"}"
+        )
     began = time.perf_counter()
     reply = await systems.send(POST, body)
     print(f"{name}: {len(body)} bytes refused in {(time.perf_counter() - began) * 1000:.1f} ms")
@@ -194,7 +191,8 @@ async def test_what_would_cost_too_much_is_refused(name: str, systems: Integrato
 
 
 @pytest.mark.parametrize(
-    ("arguments", "path"), [("first: 1000000", "first"), ("first: -1", "first"), ("last: 5000", "last"), ("first: 1, last: 1", "last")]
+    ("arguments", "path"),
+    [("first: 1000000", "first"), ("first: -1", "first"), ("last: 5000", "last"), ("first: 1, last: 1", "last")],
 )
 async def test_a_bad_argument_of_a_field_is_named_by_its_path(arguments: str, path: str, systems: Integrator) -> None:
     reply = await systems.send(POST, {"query": f"{{ people: personnel({arguments}) {{ totalCount }} }}"})
@@ -217,7 +215,9 @@ async def test_the_named_one_of_two_operations_answers_and_surplus_variables_are
     assert reply.json == {"data": {"__typename": "Query"}}
 
 
-@pytest.mark.parametrize("text", ["", "zz", "标识", "U3RhZmY6", "U3RhZmY6LTE=", "U3RhZmY6MWU1", "A" * 5_000, 99999999999999999999])
+@pytest.mark.parametrize(
+    "text", ["", "zz", "标识", "U3RhZmY6", "U3RhZmY6LTE=", "U3RhZmY6MWU1", "A" * 5_000, 99999999999999999999]
+)
 async def test_what_is_no_id_finds_nothing(text: str | int, systems: Integrator) -> None:
     body = json.dumps({"query": NODE, "variables": {"id": text}}).encode()
     reply = await systems.send(POST, body)
@@ -235,45 +235,3 @@ async def test_half_a_surrogate_pair_does_not_reach_the_database(systems: Integr
     for where in ({"name": {"eq": "\ud800"}}, {"name": {"in": ["\udfff"]}}):
         found = orjson.loads((await answer(desk.service, await desk.session(POST), STAFF, {"w": where})).body)
         assert [error["extensions"]["code"] for error in found["errors"]] == ["BAD_INPUT"]
-
-
-VISITED = {
-    "fragments": bomb(30),
-    "a circle that doubles": "{ viewer { ...f0 } } " + " ".join(
-        f"fragment f{n} on Viewer {{ ...f{(n + 1) % 30} ...f{(n + 1) % 30} }}" for n in range(30)
-    ),
-    "a large fragment in 300 others": "{ viewer { role } } " + each(300, "fragment f# on Viewer { ...F }") + " fragment F on Viewer { "
-    + each(300, "a#: role") + " }",
-    "a large fragment in 200 operations": each(200, "query q# { viewer { ...F } }") + " fragment F on Viewer { " + each(300, "a#: role") + " }",
-}
-
-
-@pytest.mark.parametrize("name", VISITED)
-def test_a_bomb_is_weighed_without_being_expanded(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    document = parse(VISITED[name])
-    weighed, made = 0, []
-    whole, begin = limits._Sizes.of, _Repetition.__init__
-
-    def counted(self: Any, selections: Any) -> Any:
-        nonlocal weighed
-        weighed += 1
-        return whole(self, selections)
-
-    def kept(self: Any, fragments: Any) -> None:
-        begin(self, fragments)
-        made.append(self)
-
-    monkeypatch.setattr(limits._Sizes, "of", counted)
-    monkeypatch.setattr(_Repetition, "__init__", kept)
-    try:
-        limits.check(document)
-    except CodedError as error:
-        assert error.extensions == {"code": "TOO_COSTLY"}
-    assert weighed < 2_000
-    assert sum(one.visits for one in made) <= MOST_VISITS + 1
-
-
-def test_fragments_that_are_shared_honestly_pass() -> None:
-    query = "{ a: agencies { nodes { ...F } } b: agencies { nodes { ...F } } } fragment F on Agency { id name township { id name } }"
-    limits.check(parse(query))
-    limits.check(parse("{ agencies { nodes { " + "name " * limits.MOST_OF_ONE_KEY + "} } }"))

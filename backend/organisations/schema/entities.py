@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, Text, and_, func, select
+from sqlalchemy import ColumnElement, Date, Integer, Select, Text, and_, cast, func, select
 from sqlalchemy.sql.functions import coalesce
 
 from backend.access.relations import relations
@@ -27,18 +27,31 @@ def _staff_count(row: Row, scope: Scope) -> ColumnElement[int]:
     return select(func.count()).select_from(held).where(there).scalar_subquery()
 
 
-def _class_document(row: Row, scope: Scope) -> ColumnElement[str]:
-    """The override's document, else the document of the rule for (kind, form of the host) of that day."""
-    own, rule = models.AgencyClass.__table__.alias(), models.ClassRule.__table__.alias()
+def _rule_document(agency_id: ColumnElement[Any], township: ColumnElement[Any], day: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The document of the rule for (kind of the agency, form of its host) on a day."""
+    agency, rule = models.Agency.__table__.alias(), models.ClassRule.__table__.alias()
     status = models.TownshipStatus.__table__.alias()
-    override = select(own.c.document).where(own.c.agency_id == row.id, own.c.override, own.c.period.contains(scope.today))
-    ruled = (
+    found = (
         select(rule.c.document)
         .join(status, status.c.form == rule.c.township_form)
-        .where(status.c.township_id == row.township_id, status.c.period.contains(scope.today))
-        .where(rule.c.agency_kind == row.kind, rule.c.period.contains(scope.today))
+        .join(agency, agency.c.kind == rule.c.agency_kind)
+        .where(agency.c.id == agency_id, rule.c.period.contains(day))
+        .where(status.c.township_id == township, status.c.period.contains(day))
     )
-    return coalesce(override.limit(1).scalar_subquery(), ruled.limit(1).scalar_subquery())
+    return found.limit(1).scalar_subquery()
+
+
+def _class_document(row: Row, scope: Scope) -> ColumnElement[str]:
+    """What gives an agency its class on the day: the override's document, else the rule's."""
+    own = models.AgencyClass.__table__.alias()
+    override = select(own.c.document).where(own.c.agency_id == row.id, own.c.override, own.c.period.contains(scope.today))
+    return coalesce(override.limit(1).scalar_subquery(), _rule_document(row.id, row.township_id, scope.today))
+
+
+def _period_document(row: Row, scope: Scope) -> ColumnElement[str]:
+    """What gave an agency its class in a period: its own document, else the rule's on the period's last day so far."""
+    last = func.least(func.upper(row.period) - 1, scope.today)
+    return coalesce(row.document, _rule_document(row.agency_id, row.township_id, cast(last, Date)))
 
 
 def _named(table: Any, day: ColumnElement[Any]) -> tuple[Any, Any, Any]:
@@ -131,7 +144,11 @@ ENTITIES = (
         name="AgencyClass",
         table=models.AgencyClass.__table__,
         groups={"basic": Group(fields=("management_class", "since", "until", "override", "document"))},
-        expressions={"since": bound("lower"), "until": bound("upper")},
+        expressions={
+            "since": bound("lower"),
+            "until": bound("upper"),
+            "document": Expression(type=Text(), sql=_period_document),
+        },
         within=Within(parent="Agency", local="agency_id", group="basic"),
         order=(("since", False),),
     ),
