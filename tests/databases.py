@@ -12,7 +12,7 @@ import itertools
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import asyncpg
@@ -53,18 +53,21 @@ async def _load_demo(url: str) -> None:
 _BUILDERS: dict[str, Callable[[str], Awaitable[None]]] = {MIGRATED: upgrade, DEMO: _load_demo}
 
 
+_NUMBERS = itertools.count()
+"""Of one process, however many `Databases` it makes: the names of scratch databases must differ."""
+
+
 @dataclass
 class Databases:
     """Scratch databases of this process on the shared server."""
 
     server: EmbeddedServer
-    _numbers: itertools.count[int] = field(default_factory=itertools.count)
 
     @asynccontextmanager
     async def copy(self, kind: str) -> AsyncIterator[str]:
         """The address of a fresh copy of the template `kind` (MIGRATED or DEMO), dropped at the end."""
         template = await self._template(kind)
-        name = f"scratch_{os.getpid()}_{next(self._numbers)}"
+        name = f"scratch_{os.getpid()}_{next(_NUMBERS)}"
         await self._administer(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY file_copy')
         try:
             yield self.server.url(name)
@@ -74,7 +77,7 @@ class Databases:
     @asynccontextmanager
     async def empty(self) -> AsyncIterator[str]:
         """The address of a database without any table, dropped at the end."""
-        name = f"scratch_{os.getpid()}_{next(self._numbers)}"
+        name = f"scratch_{os.getpid()}_{next(_NUMBERS)}"
         await self._administer(f'CREATE DATABASE "{name}"')
         try:
             yield self.server.url(name)

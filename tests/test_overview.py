@@ -207,3 +207,10 @@ async def test_agencies_that_have_closed_are_no_longer_counted(own_desk: Desk) -
     await own_desk.database.reads.execute("UPDATE agency SET closed_on = '2017-08-31' WHERE kind = 'QUALITY_OFFICE'")
     found = await overview(own_desk, "district-leader")
     assert (found["departments"], found["agencies"]) == (11, {"total": 146, "a": 74, "b": 72})
+
+
+@pytest.mark.parametrize("month", ["0001-01-01", "1948-12-31", "2200-01-01", "9999-12-31"])
+async def test_a_month_of_no_district_s_time_is_refused(desk: Desk, month: str) -> None:
+    response = await desk.respond("district-leader", QUERY, {"month": month})
+    assert [error["extensions"]["code"] for error in response["errors"]] == ["BAD_INPUT"]
+    assert "1949-2199" in response["errors"][0]["message"]

@@ -5,6 +5,7 @@ District facts (lists, items, visits, departments) are the same for every member
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -30,11 +31,15 @@ from sqlalchemy import (
 
 from backend.approvals.models import ItemListEntry
 from backend.graph.entity import Row
+from backend.graph.errors import bad_input
 from backend.graph.expressions import in_force
 from backend.graph.scope import Scope
 from backend.graph.sql import text_literal
 
 ZONE = text_literal("Asia/Shanghai")
+FIRST_YEAR, LAST_YEAR = 1949, 2199
+"""Years of which an overview can be asked."""
+
 ONE_MONTH: ColumnElement[Any] = literal_column("interval '1 month'")
 
 _AGENCIES = {
@@ -68,7 +73,17 @@ def _month(scope: Scope) -> ColumnElement[Any]:
     given = scope.arguments.get("month")
     if given is None:
         return cast(func.date_trunc(text_literal("month"), cast(scope.today, DateTime())) - ONE_MONTH, Date)
-    return cast(func.date_trunc(text_literal("month"), cast(cast(scope.bind(given, Date()), Date), DateTime())), Date)
+    return cast(
+        func.date_trunc(text_literal("month"), cast(cast(scope.bind(given, Date(), _of_our_time), Date), DateTime())), Date
+    )
+
+
+def _of_our_time(day: date) -> date:
+    """Refuses months that no district counted; the ends of Python's calendar would be PostgreSQL's infinities."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        years = f"{FIRST_YEAR}-{LAST_YEAR}"
+        raise bad_input(f"月份应在 {years} 年之间", f"the month must be of the years {years}")
+    return day
 
 
 def _within_month(scope: Scope, instant: ColumnElement[Any]) -> ColumnElement[bool]:
