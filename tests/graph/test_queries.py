@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from graphql import OperationDefinitionNode, VariableNode, Visitor, build_schema, parse, validate, visit
 
 from backend.graph.ids import encode_id
-from backend.kit.files import REPOSITORY
 from tests.databases import DEMO, Databases
+from tests.graph.examples import asker, text
 from tests.graph.integrator import Integrator
 
-FOLDER = Path(__file__).parent / "queries"
-FILES = sorted(FOLDER.glob("*.graphql"))
 JULY = {"from": "2017-07-01T00:00:00+08:00", "to": "2017-08-01T00:00:00+08:00"}
 """July 2017 by the clock of the district, end excluded."""
 
@@ -31,43 +26,8 @@ async def systems(databases: Databases, tmp_path_factory: pytest.TempPathFactory
         yield systems
 
 
-def text(number: int) -> str:
-    return FILES[number - 1].read_text(encoding="utf-8")
-
-
-def asker(number: int) -> str:
-    """The post that the header binds the token to, by its account's user name."""
-    found = re.search(r"^# 任职：([a-z-]+)（.+）$", text(number), re.MULTILINE)
-    assert found is not None
-    return found.group(1)
-
-
 async def run(systems: Integrator, number: int, **variables: Any) -> Any:
     return await systems.data(asker(number), text(number), variables)
-
-
-def test_there_are_ten_and_each_says_what_for_and_who_asks() -> None:
-    assert [path.name[:3] for path in FILES] == [f"{number:02}-" for number in range(1, 11)]
-    for number in range(1, 11):
-        assert text(number).startswith("# 用途：")
-        assert asker(number)
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_each_is_valid_against_the_committed_schema(path: Path) -> None:
-    schema = build_schema((REPOSITORY / "frontend" / "schema.graphql").read_text(encoding="utf-8"))
-    document = parse(path.read_text(encoding="utf-8"))
-    assert validate(schema, document) == []
-    used: set[str] = set()
-
-    class Variables(Visitor):
-        def enter_variable(self, node: VariableNode, *_: Any) -> None:
-            used.add(node.name.value)
-
-    visit(document, Variables())
-    (operation,) = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
-    assert used, "an integrator's query has variables"
-    assert operation.name is not None
 
 
 async def test_01_the_market_bureau_has_84_class_b_people_at_11_hosts(systems: Integrator) -> None:
