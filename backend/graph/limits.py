@@ -24,6 +24,10 @@ MOST_TOKENS = 4_000
 MOST_FIELDS = 2_000
 DEEPEST = 20
 MOST_OF_ONE_KEY = 50
+MOST_OPERATIONS = 50
+MOST_ROOTS = 50
+"""Root fields that an operation names itself; each is a statement of its own within the one."""
+
 MOST_VISITS = 4 * MOST_FIELDS
 """Selections looked at, fragments anew wherever they are spread."""
 
@@ -111,6 +115,10 @@ def check(document: DocumentNode) -> None:
     """Refuses a document that is too large or too deep as TOO_COSTLY."""
     sizes = _Sizes(document)
     operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+    if len(operations) > MOST_OPERATIONS:
+        raise too_costly(f"文档中超过 {MOST_OPERATIONS} 个操作", f"the document has more than {MOST_OPERATIONS} operations")
+    if any(len(operation.selection_set.selections) > MOST_ROOTS for operation in operations):
+        raise too_costly(f"操作的根字段超过 {MOST_ROOTS} 个", f"an operation has more than {MOST_ROOTS} root fields")
     whole = [sizes.of(operation.selection_set) for operation in operations] + [sizes.fragment(name) for name in sizes.fragments]
     _refuse(
         whole, lambda size: size.fields > MOST_FIELDS, f"查询展开后超过 {MOST_FIELDS} 个字段", f"more than {MOST_FIELDS} fields"
