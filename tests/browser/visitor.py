@@ -27,6 +27,11 @@ _RUN_AXE = """async () => {
     .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`)
 }"""
 
+# Found and read in one step: a row that is replaced in between would read as the text of a detached element, without its spaces.
+_READ_ROWS = """() => [...document.querySelectorAll('tr[data-row]')].map(
+  (row) => [...row.cells].map((cell) => cell.innerText.replace(/\\s+/g, ' ').trim())
+)"""
+
 
 @dataclass
 class Visitor:
@@ -81,8 +86,7 @@ class Visitor:
 
     async def rows(self) -> list[list[str]]:
         """The cells of the list, in the words of the page."""
-        script = "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.replace(/\\s+/g, ' ').trim()))"
-        rows: list[list[str]] = await self.page.locator("tr[data-row]").evaluate_all(script)
+        rows: list[list[str]] = await self.page.evaluate(_READ_ROWS)
         return rows
 
     async def has_rows(self, hold: Callable[[list[list[str]]], bool]) -> list[list[str]]:
