@@ -1,5 +1,6 @@
 """Every table of Daodi in one metadata, for migrations and for COPY in dependency order."""
 
+from backend.access.acts import models as acts
 from backend.approvals import models as approvals
 from backend.assessments import models as assessments
 from backend.events import models as events
@@ -10,4 +11,4 @@ from backend.organisations import models as organisations
 from backend.personnel import models as personnel
 from backend.windows import models as windows
 
-__all__ = ["Base", "approvals", "assessments", "events", "identity", "joint", "organisations", "personnel", "windows"]
+__all__ = ["Base", "acts", "approvals", "assessments", "events", "identity", "joint", "organisations", "personnel", "windows"]

@@ -1,6 +1,7 @@
 """The GraphQL schema: the sum of the domains' parts, and the service that answers it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, partial
 from itertools import chain
 from typing import Any
@@ -9,6 +10,8 @@ import strawberry
 from strawberry import UNSET
 from strawberry.schema.config import StrawberryConfig
 
+from backend.access.acts import Act
+from backend.access.acts.mutations import mutation_type
 from backend.access.log import write_log
 from backend.access.visible import PolicyGuard
 from backend.access.vocabulary import NO_CLASS, ROLES, TypeWords, Vocabulary
@@ -38,7 +41,14 @@ from backend.windows import schema as windows
 
 PARTS = (identity, audit, organisations, personnel, assessments, approvals, windows, events, joint, overview)
 
-ENTITIES: Mapping[str, Entity] = {entity.name: entity for entity in chain.from_iterable(part.ENTITIES for part in PARTS)}
+ACTS: tuple[Act, ...] = tuple(chain.from_iterable(getattr(part, "ACTS", ()) for part in PARTS))
+
+
+def _with_acts(entity: Entity) -> Entity:
+    return replace(entity, acts=tuple(act.rule for act in ACTS if act.on == entity.name))
+
+
+ENTITIES: Mapping[str, Entity] = {entity.name: _with_acts(entity) for part in PARTS for entity in part.ENTITIES}
 ROOTS: Mapping[str, Root] = {name: root for part in PARTS for name, root in part.ROOTS.items()}
 TYPES: tuple[type, ...] = tuple(chain.from_iterable(part.TYPES for part in PARTS))
 
@@ -66,8 +76,12 @@ Query: Any = strawberry.type(
 )
 
 
+Mutation: Any = mutation_type(ACTS, {type_.__name__: type_ for type_ in TYPES}, ENTITIES)
+
+
 def _schema(*, sort: bool) -> strawberry.Schema:
-    return strawberry.Schema(Query, types=TYPES, config=StrawberryConfig(disable_field_suggestions=True, sort_schema=sort))
+    config = StrawberryConfig(disable_field_suggestions=True, sort_schema=sort)
+    return strawberry.Schema(Query, Mutation, types=TYPES, config=config)
 
 
 schema = _schema(sort=False)
@@ -122,4 +136,4 @@ async def open_service(database: Database, settings: Settings) -> GraphService:
     """The service of one worker: the policy of this program is in the database, and the planner reads its tables."""
     policies = await open_policies(database, vocabulary(), check_policy, activate=settings.demo)
     planner = Planner(registry(), policies.guard, ROOTS, viewer_select)  # type: ignore[arg-type]  # the kind is a literal
-    return GraphService(planner, policies, database.reads, identify(database.reads), write_log)
+    return GraphService(planner, policies, database, identify(database.reads), write_log)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, literal_column, or_, true
+from sqlalchemy import ColumnElement, and_, false, func, literal_column, or_, true
 
 from backend.access.products import EVERYWHERE, Care, Product, minimise
 from backend.access.truth import TruthTable
@@ -29,6 +29,11 @@ def fold(
     if products in ((), (Product(),)):
         return bool(products)
     return or_(*(_render(one, predicates, class_column) for one in products))
+
+
+def as_column(condition: Condition) -> ColumnElement[bool]:
+    """A condition as a value that is never NULL."""
+    return (true() if condition else false()) if isinstance(condition, bool) else func.coalesce(condition, false())
 
 
 def _render(

@@ -5,18 +5,19 @@ NULL where its condition does not hold. Filters, sorts, cursors, counts and edge
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, case, cast, false, func, literal, null, or_, select, type_coerce
 
-from backend.access.fold import Condition, fold
+from backend.access.fold import Condition, as_column, fold
 from backend.access.policy import Policy, parse
 from backend.access.products import Care
 from backend.access.questions import questions
 from backend.access.truth import Decisions, cells
 from backend.access.vocabulary import Vocabulary
-from backend.graph.entity import Entity, Predicate, Viewer
+from backend.graph.entity import ActRule, Entity, Predicate, Viewer
 from backend.graph.filters import group_condition
 from backend.graph.scope import Scope, Visible
 from backend.graph.sql import text_literal
@@ -47,6 +48,15 @@ class _Today:
     def __getattr__(self, name: str) -> Any:
         today = f"today_{name}"
         return self._columns[today] if today in self._columns else self._columns[name]
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What an act asks of a row: does it exist for the viewer, is the act allowed on it, which groups of acts are readable."""
+
+    seen: list[ColumnElement[bool]]
+    allowed: ColumnElement[bool]
+    readable: Mapping[str, ColumnElement[bool]]
 
 
 class PolicyGuard:
@@ -103,7 +113,7 @@ class PolicyGuard:
         }
         acts = {act.name: self._act(entity, scope, base, act, inner) for act in entity.acts}
         bounds = _bounds(entity, scope, base, inside)
-        where = [*([exists] if not isinstance(exists, bool) else [] if exists else [false()]), *bounds]
+        where = [*_where(exists), *bounds]
         statement = select(*_columns(entity, scope, base, conditions, acts)).select_from(base).where(*where)
         name = scope.name(f"visible_{entity.table.name}_")
         return Visible(
@@ -113,6 +123,23 @@ class PolicyGuard:
             none=exists is False,
             conditions={"basic": True, **{group: _label("_g_", group, c) for group, c in conditions.items()}},
             acts={act: _label("_can_", act, c) for act, c in acts.items()},
+        )
+
+    def examined(self, entity: Entity, scope: Scope, act: ActRule, base: FromClause) -> Examined:
+        """Conditions over a row of `base`, the entity's own table, by which an act is judged: as `visible` has them for `can`.
+
+        Not over the visible relation: only of the table that it locks does PostgreSQL read the newest row again after waiting.
+        """
+        exists = self._exists(entity, scope, base, Care.of(_implications(entity, scope)))
+        given = self.decisions.table(scope.profile.role, f"{entity.object}.basic")
+        inner = Care.of(_implications(entity, scope), given)
+        return Examined(
+            seen=[*_where(exists), *_bounds(entity, scope, base, False)],
+            allowed=as_column(self._condition(entity, scope, base, act.group, inner, act.name)),
+            readable={
+                group: as_column(self._condition(entity, scope, base, group, inner, "read"))
+                for group in sorted({one.group for one in entity.acts} - {"basic"})
+            },
         )
 
     def _exists(self, entity: Entity, scope: Scope, base: FromClause, care: Care) -> Condition:
@@ -132,9 +159,9 @@ class PolicyGuard:
         class_column = getattr(row, entity.class_column) if entity.class_column else None
         return fold(table, Predicates(entity.relations, viewer, row), class_column, care)
 
-    def _act(self, entity: Entity, scope: Scope, base: FromClause, act: Any, care: Care) -> Condition:
+    def _act(self, entity: Entity, scope: Scope, base: FromClause, act: ActRule, care: Care) -> Condition:
         allowed = self._condition(entity, scope, base, act.group, care, act.name)
-        return conjunction([allowed, act.when(base.c)])
+        return conjunction([allowed, *entity.fits(act, base.c)])
 
 
 def conjunction(conditions: list[Condition]) -> Condition:
@@ -143,6 +170,10 @@ def conjunction(conditions: list[Condition]) -> Condition:
         return False
     sql = [condition for condition in conditions if not isinstance(condition, bool)]
     return and_(*sql) if sql else True
+
+
+def _where(exists: Condition) -> list[ColumnElement[bool]]:
+    return [exists] if not isinstance(exists, bool) else [] if exists else [false()]
 
 
 def _implications(entity: Entity, scope: Scope) -> dict[str, str]:

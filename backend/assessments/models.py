@@ -4,12 +4,12 @@ from sqlalchemy import CheckConstraint, Computed, Index, Integer, SmallInteger, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.assessments.rules import AssessmentSubject, Grade
-from backend.kit.tables import Base, Fen, Instant, Key, Period, Score, Words, closed, ref
+from backend.kit.tables import Base, Fen, Instant, Key, Period, Score, Versioned, Words, closed, ref
 from backend.organisations.rules import ManagementClass
 from backend.personnel.rules import Position
 
 
-class Assessment(Base):
+class Assessment(Versioned, Base):
     """One subject (agency or person) in one year. Scores 0 to 100 with two decimals; money in whole fen."""
 
     __tablename__ = "assessment"

@@ -1,9 +1,11 @@
 """Arithmetic of assessments and bonuses; every number quotes its sentence."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from backend.kit.rules import Refusal, Step, Steps
 from backend.organisations.rules import ManagementClass
 
 
@@ -28,7 +30,20 @@ WEIGHTS: Mapping[ManagementClass, tuple[int, int, int]] = {ManagementClass.A: (1
 # "年度优秀考核等次参照乡镇提高到20%"; the earlier cap was 15 %.
 EXCELLENT_SHARE = {2016: 15, 2017: 20}
 
+OPEN, PUBLISHED = "OPEN", "PUBLISHED"
+
+# Each component is its own body's, until the results are published.
+STEPS = Steps(
+    Step(OPEN, "assessment.score_township", OPEN),
+    Step(OPEN, "assessment.score_department", OPEN),
+    Step(OPEN, "assessment.score_conduct", OPEN),
+)
+
+# Assumed: components of a year can be entered from 1 January of that year to 31 March of the next.
+LAST_DAY_OF_SCORING = (3, 31)
+
 _CENT = Decimal("0.01")
+_FULL = Decimal(100)
 
 
 def composite(
@@ -41,6 +56,22 @@ def composite(
             return None
         total += weight * (score or Decimal(0))
     return (total / 100).quantize(_CENT, ROUND_HALF_UP)
+
+
+def score_refusal(score: Decimal) -> Refusal | None:
+    """A component is 0 to 100 with at most two decimals (domain.md M10)."""
+    if not score.is_finite() or not 0 <= score <= _FULL:
+        return Refusal("SCORE_RANGE", "分数须在0至100之间", "a score is between 0 and 100", "score")
+    if score != score.quantize(_CENT):
+        return Refusal("SCORE_DECIMALS", "分数至多两位小数", "a score has at most two decimals", "score")
+    return None
+
+
+def year_refusal(year: int, today: date) -> Refusal | None:
+    """Components are "locked by date" (domain.md 1.2): nobody scores a year before it begins, or after its last day of scoring."""
+    if date(year, 1, 1) <= today <= date(year + 1, *LAST_DAY_OF_SCORING):
+        return None
+    return Refusal("YEAR_CLOSED", f"{year}年度考核不在评分期内", f"scores of {year} cannot be entered now")
 
 
 def excellent_cap(year: int, taking_part: int) -> int:

@@ -4,12 +4,15 @@ from datetime import datetime
 from decimal import Decimal
 
 import strawberry
+from sqlalchemy import ColumnElement, case
 
+from backend.access.acts import acts_in
 from backend.access.relations import myself, relations
-from backend.assessments import models
+from backend.assessments import acts, models, rules
 from backend.assessments.rules import AssessmentSubject, Grade
-from backend.graph.entity import Edge, Entity, Group, MaskReason
+from backend.graph.entity import Edge, Entity, Group, Machine, MaskReason, Row
 from backend.graph.rows import Root
+from backend.graph.sql import text_literal
 from backend.graph.types import Governed, connection, groups, lazy, planned, scalar
 from backend.organisations.schema.enums import ManagementClass
 
@@ -41,6 +44,7 @@ class Assessment(Governed):
     bonus_department: int | None = scalar("年终考核奖中按派出部门标准的部分, 分.")
     bonus_total: int | None = scalar("年终考核奖合计, 分.")
     published_at: datetime | None = scalar("公布时间; 空为尚未公布.")
+    version: int = scalar("版本号; 办理时带上, 以免覆盖他人的修改.")
     staff = planned(lazy("Staff", PERSONNEL) | None, "被考核人; 机构考核为空.")
     agency = planned(lazy("Agency", ORGANISATIONS) | None, "被考核机构, 或被考核人该年度所在机构.")
     township = planned(lazy("Township", ORGANISATIONS), "该年度驻地乡镇.")
@@ -51,13 +55,27 @@ def _share(reason: MaskReason, *fields: str) -> Group:
     return Group(fields=fields, reason=reason)
 
 
+def _state(row: Row) -> ColumnElement[str]:
+    return case((row.published_at.is_(None), text_literal(rules.OPEN)), else_=text_literal(rules.PUBLISHED))
+
+
 ENTITIES = (
     Entity(
         name="Assessment",
         table=models.Assessment.__table__,
         groups={
             "basic": Group(
-                fields=("year", "subject", "management_class", "published_at", "staff", "agency", "township", "department")
+                fields=(
+                    "year",
+                    "subject",
+                    "management_class",
+                    "published_at",
+                    "version",
+                    "staff",
+                    "agency",
+                    "township",
+                    "department",
+                )
             ),
             "township": _share(MaskReason.TOWNSHIP_SHARE, "township_score"),
             "department": _share(MaskReason.DEPARTMENT_SHARE, "department_score"),
@@ -79,6 +97,7 @@ ENTITIES = (
         ),
         class_column="management_class",
         classes=tuple(ManagementClass),
+        machine=Machine(steps=rules.STEPS, state=_state),
         order=(("year", True),),
     ),
 )
@@ -86,6 +105,8 @@ ENTITIES = (
 ROOTS = {"assessments": Root("Assessment"), "assessmentsGroups": Root("Assessment")}
 
 TYPES = (Assessment,)
+
+ACTS = acts_in(acts)
 
 
 @strawberry.type

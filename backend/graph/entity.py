@@ -10,8 +10,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, Table
+from sqlalchemy import ColumnElement, FromClause, Select, Table, Text, cast, literal_column
 from sqlalchemy.types import TypeEngine
+
+from backend.kit.rules import Steps
 
 if TYPE_CHECKING:
     from backend.graph.scope import Scope
@@ -83,12 +85,29 @@ class Expression:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Machine:
+    """The states of a type's rows: the domain's table of steps, and the column or expression that says a row's state."""
+
+    steps: Steps
+    state: str | Callable[[Row], ColumnElement[str]]
+
+    @property
+    def column(self) -> str | None:
+        """The column that acts set; None where the state follows from other columns."""
+        return self.state if isinstance(self.state, str) else None
+
+    def of(self, row: Row) -> ColumnElement[str]:
+        """The state of a row, as SQL."""
+        return getattr(row, self.state) if isinstance(self.state, str) else self.state(row)
+
+
+@dataclass(frozen=True, kw_only=True)
 class ActRule:
-    """An act as `can` shows it: allowed by policy on `group`, while the row's state satisfies `when`."""
+    """An act as `can` and the act itself check it: allowed by policy on `group`, in the states of the type's table, `when`."""
 
     name: str
     group: str = "basic"
-    when: Callable[[Row], ColumnElement[bool]]
+    when: Callable[[Row], ColumnElement[bool]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +139,7 @@ class Entity:
     class_column: str | None = None
     classes: tuple[str | int, ...] = ()
     acts: tuple[ActRule, ...] = ()
+    machine: Machine | None = None
     history: Callable[["Scope", ColumnElement[Any]], Select[Any]] | None = None
     within: Within | None = None
     kinds: Mapping[str, str] | None = None
@@ -155,6 +175,15 @@ class Entity:
     def group_for(self, name: str) -> str:
         """The group that a column, expression or hidden key is masked with."""
         return self.group_of.get(name) or self.key_groups.get(name, "basic")
+
+    def fits(self, act: ActRule, row: Row) -> list[ColumnElement[bool]]:
+        """What the row must be for the act, whoever does it: in a state of the table, and `when`."""
+        found = [act.when(row)] if act.when else []
+        if self.machine is not None and act.name in self.machine.steps.acts:
+            # Literals: an expanding bind would be filled in by SQLAlchemy only, not by asyncpg.
+            states = [literal_column(f"'{state}'", Text()) for state in self.machine.steps.before(act.name)]
+            found.insert(0, cast(self.machine.of(row), Text).in_(states))
+        return found
 
     def nullable(self, name: str) -> bool:
         """Whether the base value can be NULL before any mask."""

@@ -47,6 +47,9 @@ LONGEST = 10.0
 UNWATCHED = 0.1
 """Seconds after which an operation under way begins to ask whether its client is still there; most never get so old."""
 
+LONGEST_KEY = 200
+"""Characters of an `Idempotency-Key`."""
+
 _RANGES = {GRAPHQL: GRAPHQL, JSON: JSON, "application/*": JSON, "*/*": JSON}
 _log = structlog.get_logger("daodi.graphql")
 
@@ -169,7 +172,18 @@ def _request(body: dict[str, Any], credentials: Credentials, scope: Scope, heade
         credentials=credentials,
         request_id=request_id(scope),
         language=language_of(headers),
+        idempotency_key=_idempotency_key(headers),
     )
+
+
+def _idempotency_key(headers: Headers) -> str | None:
+    key = headers.get("idempotency-key")
+    if key is not None and not (0 < len(key) <= LONGEST_KEY and key.isascii() and key.isprintable()):
+        raise bad_body(
+            f"Idempotency-Key 须是 1 至 {LONGEST_KEY} 个可见的 ASCII 字符。",
+            f"Idempotency-Key must be 1 to {LONGEST_KEY} printable ASCII characters.",
+        )
+    return key
 
 
 def _map(body: dict[str, Any], name: str) -> dict[str, Any]:

@@ -36,6 +36,7 @@ class GraphQLRequest:
     credentials: Credentials
     request_id: str
     language: Literal["zh", "en"] = "zh"
+    idempotency_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,15 @@ from graphql import (
     execute,
     get_variable_values,
 )
+from graphql.execution.executor_throwing_on_incremental import ExecutorThrowingOnIncremental
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from backend.graph.collect import Selections
 from backend.graph.errors import bad_input, too_costly
 from backend.graph.plan import Plan, Planner, Prepared
 from backend.graph.request import Answer, Credentials, GraphQLRequest, Identify, Profile, Unauthenticated
 from backend.graph.responses import beyond_range, executed, failed, internal, too_slow
+from backend.kit.database import Database
 from backend.kit.failures import described
 
 MOST_KNOWN = 10_000
@@ -57,15 +60,28 @@ class Asking:
     profile: Profile
     reads: asyncpg.Pool
     planner: Planner
+    writes: AsyncEngine
+    plan: Callable[[GraphQLRequest], Awaitable[Answer]]
+    """Answers a query of the same caller from a plan, for values inside of what Python answers."""
+
+
+class PlannedValues(ExecutorThrowingOnIncremental):
+    """graphql-core's executor, which leaves objects as they are that a plan has made already, as JSON text."""
+
+    def complete_object_value(
+        self, return_type: Any, field_details_list: Any, info: Any, path: Any, result: Any, position_context: Any
+    ) -> Any:
+        if isinstance(result, orjson.Fragment):
+            return result
+        return super().complete_object_value(return_type, field_details_list, info, path, result, position_context)
 
 
 class GraphService:
     """One per worker."""
 
-    def __init__(
-        self, planner: Planner, policies: Policies, reads: asyncpg.Pool, identify: Identify, write_log: WriteLog
-    ) -> None:
-        self.planner, self.policies, self.reads = planner, policies, reads
+    def __init__(self, planner: Planner, policies: Policies, database: Database, identify: Identify, write_log: WriteLog) -> None:
+        self.planner, self.policies = planner, policies
+        self.reads, self.writes = database.reads, database.engine
         self.identify, self.write_log = identify, write_log
         self._known: dict[Credentials, Profile] = {}
 
@@ -155,13 +171,14 @@ class GraphService:
         self, request: GraphQLRequest, prepared: Prepared, profile: Profile, only: tuple[str, ...] = ()
     ) -> ExecutionResult:
         document = _narrowed(self.planner, prepared, only) if only else prepared.document.node
-        asking = Asking(request, profile, self.reads, self.planner)
+        asking = Asking(request, profile, self.reads, self.planner, self.writes, self._answer)
         found: Any = execute(
             self.planner.registry.core,
             document,
             context_value=asking,
             variable_values=request.variables,
             operation_name=request.operation_name,
+            executor_class=PlannedValues,
         )
         result: ExecutionResult = await found if isawaitable(found) else found
         return result

@@ -6,15 +6,14 @@ from typing import Any
 
 import asyncpg
 import orjson
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from backend.access.vocabulary import ROLES
 from backend.identity.models import PolicyCurrent, PolicyVersion, Role
+from backend.kit.locks import CHANGE_POLICY
 from backend.kit.tables import NOW
-
-_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('daodi.policy'))")
 
 
 async def ensure_policy(
@@ -28,7 +27,7 @@ async def ensure_policy(
     if isinstance(database, AsyncEngine):
         async with database.begin() as transaction:
             return await ensure_policy(transaction, rules, sha256, decisions, activate=activate)
-    await database.execute(_ONE_AT_A_TIME)
+    await database.execute(CHANGE_POLICY)
     await ensure_roles(database)
     known = insert(PolicyVersion).values(sha256=sha256, rules=rules, decisions=decisions)
     same = known.on_conflict_do_update(index_elements=["sha256"], set_={"sha256": known.excluded.sha256})

@@ -9,9 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from sqlalchemy import BigInteger, Enum, ForeignKey, Identity, MetaData, Numeric, Table, Text, text
+from sqlalchemy import BigInteger, Enum, ForeignKey, Identity, Integer, MetaData, Numeric, Table, Text, text
 from sqlalchemy.dialects.postgresql import DATERANGE, TIMESTAMP, ExcludeConstraint, Range
-from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
 
 class Base(DeclarativeBase):
@@ -42,6 +42,12 @@ Fen = Annotated[int, mapped_column(BigInteger)]
 Score = Annotated[Decimal, mapped_column(Numeric(5, 2))]
 
 NOW = text("date_trunc('second', now())")
+
+
+class Versioned:
+    """A row that acts change: its `version` grows by one with each change, so that nobody overwrites what they have not seen."""
+
+    version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
 
 
 def closed(values: type[StrEnum], **options: Any) -> MappedColumn[Any]:

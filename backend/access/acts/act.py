@@ -1,0 +1,101 @@
+"""What an act is: a function with a name, the row that it is on, its input, and the words around it."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from inspect import cleandoc
+from types import ModuleType
+from typing import Any, get_type_hints
+
+import strawberry
+from sqlalchemy import ColumnElement
+
+from backend.access.acts.doing import Doing
+from backend.graph.entity import ActRule, Row
+from backend.graph.types import scalar
+from backend.kit.rules import Refusal
+
+Function = Callable[[Doing, Any], Awaitable[int | None]]
+
+_QUOTED = re.compile("“[^”]+”")
+
+
+@strawberry.input
+class ActInput:
+    """What every act needs: the record that it is on. An act that creates is on the parent."""
+
+    id: strawberry.ID = scalar("所办理记录的全局标识.")
+
+
+@strawberry.input
+class ChangeInput(ActInput):
+    """What every act needs that changes the record that it is on: the version that the person has seen."""
+
+    version: int = scalar("所见的版本号; 记录已被他人修改时拒绝 (CONFLICT).")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """A declared act. `conflicts`: name of a constraint of the database -> what it means when it is hit."""
+
+    name: str
+    on: str
+    gives: str
+    group: str
+    title: str
+    input: type
+    function: Function
+    when: Callable[[Row], ColumnElement[bool]] | None
+    conflicts: Mapping[str, Refusal] = field(default_factory=dict)
+
+    @property
+    def rule(self) -> ActRule:
+        """The act as the entity knows it."""
+        return ActRule(name=self.name, group=self.group, when=self.when)
+
+    @property
+    def description(self) -> str:
+        """Title, and the sentences of the regulation that the function quotes."""
+        return " ".join([f"{self.title}.", *_QUOTED.findall(cleandoc(self.function.__doc__ or ""))])
+
+    @property
+    def versioned(self) -> bool:
+        """Whether the caller says which version of the record it has seen."""
+        return issubclass(self.input, ChangeInput)
+
+
+def act(
+    name: str,
+    *,
+    on: str,
+    title: str,
+    group: str = "basic",
+    gives: str | None = None,
+    when: Callable[[Row], ColumnElement[bool]] | None = None,
+    conflicts: Mapping[str, Refusal] | None = None,
+) -> Callable[[Function], Act]:
+    """Declares the function as the act `name`, on a row of the type `on`; policy allows it on `group` of that row.
+
+    `gives` is the type of the payload's object when it is not the row itself; the function then returns its key. `when` is what
+    the row must be beyond its state: it is part of `can`.
+    """
+
+    def declared(function: Function) -> Act:
+        return Act(
+            name=name,
+            on=on,
+            gives=gives or on,
+            group=group,
+            title=title,
+            input=get_type_hints(function)["given"],
+            function=function,
+            when=when,
+            conflicts=conflicts or {},
+        )
+
+    return declared
+
+
+def acts_in(*modules: ModuleType) -> tuple[Act, ...]:
+    """The acts that modules declare, in their order."""
+    return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Act))

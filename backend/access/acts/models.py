@@ -1,0 +1,71 @@
+"""Tables of the write side: what was done, what is to be told, and which requests have had their answer."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, CheckConstraint, Identity, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.kit.tables import NOW, Base, Instant, Key, Name, ref
+
+
+class ActLog(Base):
+    """One row per record that an act changed; a trigger refuses to change or delete it.
+
+    `before` and `after` hold the columns that changed (`before` is null for a new record), as the table has them.
+    """
+
+    __tablename__ = "act_log"
+    id: Mapped[Key]
+    at: Mapped[Instant] = mapped_column(server_default=NOW)
+    act: Mapped[Name]
+    account_id: Mapped[int] = ref("account.id")
+    post_id: Mapped[int] = ref("post.id")
+    token_id: Mapped[int | None] = ref("token.id")
+    policy_version_id: Mapped[int] = ref("policy_version.id")
+    object_type: Mapped[Name]
+    object_id: Mapped[int]
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    after: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    request_id: Mapped[Name]
+    idempotency_key: Mapped[Name | None]
+    __table_args__ = (Index(None, "object_type", "object_id", "id"), Index(None, "account_id", "id"))
+
+
+class Outbox(Base):
+    """What is to be told after the commit: ids only. `topic` is the act; the sequence says where a listener was interrupted.
+
+    Sequence numbers are given before their transactions end, so a reader takes only rows whose `transaction` is older than
+    every transaction under way (`pg_snapshot_xmin(pg_current_snapshot())`): later ones cannot bring smaller numbers any more.
+    """
+
+    __tablename__ = "outbox"
+    sequence: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    transaction: Mapped[int] = mapped_column(BigInteger, server_default=text("(pg_current_xact_id()::text)::bigint"))
+    topic: Mapped[Name]
+    object_type: Mapped[Name]
+    object_id: Mapped[int]
+    at: Mapped[Instant] = mapped_column(server_default=NOW)
+
+
+class Idempotency(Base):
+    """A request that may be sent again: the key is the caller's, `field` the mutation's place in the operation.
+
+    `answer` is the key of the row that the act gave; a refused request leaves nothing, so it is judged anew.
+    """
+
+    __tablename__ = "idempotency"
+    id: Mapped[Key]
+    account_id: Mapped[int] = ref("account.id")
+    token_id: Mapped[int | None] = ref("token.id")
+    key: Mapped[Name]
+    field: Mapped[Name]
+    digest: Mapped[bytes] = mapped_column(LargeBinary)
+    answer: Mapped[int | None] = mapped_column(BigInteger)
+    at: Mapped[datetime] = mapped_column(server_default=NOW)
+    __table_args__ = (
+        UniqueConstraint("account_id", "token_id", "key", "field", postgresql_nulls_not_distinct=True),
+        CheckConstraint("octet_length(digest) = 32", name="sha256"),
+        Index(None, "at"),
+    )

@@ -1,0 +1,92 @@
+"""A district in which things are done: a world of a seed in a database of its own, and people who act in it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+import asyncpg
+import orjson
+
+from backend.graph.ids import encode_id
+from backend.graph.request import GraphQLRequest
+from backend.kit.database import Database
+from tests.asking import Desk
+from tests.databases import MIGRATED, Databases
+from tests.world import World
+
+_numbers = itertools.count(1)
+
+
+@dataclass
+class Office:
+    """Doing acts as somebody, over GraphQL; what stands in the database is read past it."""
+
+    desk: Desk
+
+    @property
+    def pool(self) -> asyncpg.Pool:
+        return self.desk.database.reads
+
+    async def do(
+        self,
+        username: str,
+        mutation: str,
+        given: dict[str, Any],
+        shown: str = "",
+        *,
+        key: str | None = None,
+        language: Any = "zh",
+    ) -> Any:
+        """The whole response of one mutation `name: Input!`, e.g. `assessmentScoreTownship: ScoreInput!`."""
+        name, _, type_name = mutation.partition(": ")
+        query = f"mutation Do($input: {type_name}) {{ {name}(input: $input) {{ errors {{ field code message }} {shown} }} }}"
+        credentials = await self.desk.session(username)
+        request = GraphQLRequest(query, None, {"input": given}, credentials, f"act-{next(_numbers)}", language)
+        answer = await self.desk.service.answer(replace(request, idempotency_key=key))
+        return orjson.loads(answer.body)
+
+    async def row(self, table: str, key: int) -> dict[str, Any]:
+        """A row as the table has it, as JSON."""
+        found = await self.pool.fetchval(f"SELECT to_jsonb(t) FROM {table} t WHERE id = $1", key)
+        return dict(orjson.loads(found))
+
+    async def left(self) -> tuple[int, int, int]:
+        """How many rows of audit, outbox and idempotency there are."""
+        row = await self.pool.fetchrow(
+            "SELECT (SELECT count(*) FROM act_log), (SELECT count(*) FROM outbox), (SELECT count(*) FROM idempotency)"
+        )
+        assert row is not None
+        return row[0], row[1], row[2]
+
+
+@asynccontextmanager
+async def office(databases: Databases, seed: int) -> AsyncIterator[tuple[Office, World]]:
+    """A world that only this test changes. District time stands in the summer of 2017, when the world's year is open."""
+    async with databases.copy(MIGRATED) as url, await Database.open(url) as database:
+        desk, world = await Desk.open(database), World.draw(seed)
+        await world.store(database)
+        await database.reads.execute(
+            "UPDATE district_clock SET shift_seconds = extract(epoch FROM timestamptz '2017-08-31 09:00+08' - now())"
+        )
+        yield Office(desk), world
+
+
+def global_id(type_name: str, key: int) -> str:
+    return encode_id(type_name, key)
+
+
+def outcome(response: Any) -> Any:
+    """The payload of the one mutation; it must not have failed."""
+    assert "errors" not in response, response["errors"]
+    (payload,) = response["data"].values()
+    return payload
+
+
+def code(response: Any) -> str:
+    """The code of the one error of a failed mutation."""
+    (error,) = response["errors"]
+    return str(error["extensions"]["code"])
