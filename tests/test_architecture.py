@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
+from backend.access.acts import Act
 from backend.access.decide import Decider
 from backend.access.policy import load
 from backend.access.truth import Decisions
 from backend.graph.entity import Entity
 from backend.kit.files import data_folder
-from backend.schema import ENTITIES, vocabulary
+from backend.schema import ACTS, ENTITIES, vocabulary
 
 ROOT = Path(__file__).parent.parent
 BACKEND = ROOT / "backend"
@@ -81,6 +82,19 @@ def test_every_governed_type_can_exist_for_somebody(entity: Entity) -> None:
     decisions = _decisions()
     roles = [key[0] for key, table in decisions.tables.items() if key[1] == f"{entity.object}.basic" and any(table.values)]
     assert roles, f"no rule names {entity.object}.basic"
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
+def test_every_act_has_a_line_of_policy_and_quotes_its_rule(act: Act) -> None:
+    decisions, obj = _decisions(), f"{ENTITIES[act.on].object}.{act.group}"
+    assert any(key[1:] == (obj, act.name) and any(table.values) for key, table in decisions.tables.items()), act.name
+    assert "“" in (act.function.__doc__ or ""), f"{act.name} does not quote the sentence that it follows"
+
+
+@pytest.mark.parametrize("entity", [e for e in ENTITIES.values() if e.machine], ids=lambda entity: entity.name)
+def test_every_step_of_a_state_machine_is_an_act(entity: Entity) -> None:
+    assert entity.machine is not None
+    assert entity.machine.steps.acts <= {act.name for act in ACTS}
 
 
 def test_every_message_of_a_domain_says_what_part_of_the_regulation_it_follows() -> None:

@@ -44,6 +44,9 @@ class World(Drawer):
         for key in range(1, events + 1):
             world._event(2000 + key)
         world._accounts()
+        for name, rows in world.tables.items():
+            for row in rows if "version" in TABLES[name].c else ():
+                row["version"] = 1
         return world
 
     async def store(self, database: Database) -> None:

@@ -84,25 +84,15 @@ def _idempotency() -> None:
     op.create_table(
         "idempotency",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
-        sa.Column("account_id", sa.BigInteger(), nullable=False),
-        sa.Column("token_id", sa.BigInteger(), nullable=True),
+        sa.Column("caller", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("field", sa.Text(), nullable=False),
         sa.Column("digest", sa.LargeBinary(), nullable=False),
         sa.Column("answer", sa.BigInteger(), nullable=True),
         sa.Column("at", postgresql.TIMESTAMP(timezone=True, precision=0), server_default=NOW, nullable=False),
         sa.CheckConstraint("octet_length(digest) = 32", name=op.f("ck_idempotency_sha256")),
-        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_idempotency_account_id")),
-        sa.ForeignKeyConstraint(["token_id"], ["token.id"], name=op.f("fk_idempotency_token_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_idempotency")),
-        sa.UniqueConstraint(
-            "account_id",
-            "token_id",
-            "key",
-            "field",
-            name=op.f("uq_idempotency_account_id"),
-            postgresql_nulls_not_distinct=True,
-        ),
+        sa.UniqueConstraint("caller", "key", "field", name=op.f("uq_idempotency_caller_key_field")),
     )
     op.create_index(op.f("ix_idempotency_at"), "idempotency", ["at"])
 

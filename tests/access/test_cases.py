@@ -4,12 +4,14 @@ import csv
 
 import pytest
 
+from backend.access.acts import Act
 from backend.access.decide import Decider
 from backend.access.policy import Policy
 from backend.access.products import EVERYWHERE
 from backend.access.truth import Cell, Decisions
 from backend.access.vocabulary import ANY, RELATIONS, ROLES, Vocabulary
 from backend.kit.files import data_folder
+from backend.schema import ACTS
 
 COLUMNS = ["who", "role", "relations", "class", "object", "action", "expected", "reason"]
 DEMO_ROLES = {
@@ -92,6 +94,11 @@ def test_every_demo_account_and_every_role_that_the_demo_holds_has_a_yes_and_a_n
 
 def test_every_group_of_every_type_has_a_scenario(vocabulary: Vocabulary) -> None:
     assert {case["object"] for case in CASES} == set(vocabulary.objects())
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
+def test_every_act_has_a_yes_and_a_no(act: Act) -> None:
+    assert {case["expected"] for case in CASES if case["action"] == act.name} == {"allow", "deny"}
 
 
 def test_the_scenarios_show_that_the_class_makes_the_difference() -> None:

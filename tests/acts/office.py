@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,16 +16,19 @@ from backend.graph.request import GraphQLRequest
 from backend.kit.database import Database
 from tests.asking import Desk
 from tests.databases import MIGRATED, Databases
-from tests.world import World
+from tests.world import Row, World
 
 _numbers = itertools.count(1)
+
+SUMMER = "UPDATE district_clock SET shift_seconds = extract(epoch FROM timestamptz '2017-08-31 09:00+08' - now())"
 
 
 @dataclass
 class Office:
-    """Doing acts as somebody, over GraphQL; what stands in the database is read past it."""
+    """Doing acts as somebody, over GraphQL; what then stands in the database is read past it."""
 
     desk: Desk
+    world: World
 
     @property
     def pool(self) -> asyncpg.Pool:
@@ -41,11 +44,17 @@ class Office:
         key: str | None = None,
         language: Any = "zh",
     ) -> Any:
-        """The whole response of one mutation `name: Input!`, e.g. `assessmentScoreTownship: ScoreInput!`."""
+        """The whole response of one mutation, named with its input as `assessmentScoreTownship: ScoreInput`."""
         name, _, type_name = mutation.partition(": ")
-        query = f"mutation Do($input: {type_name}) {{ {name}(input: $input) {{ errors {{ field code message }} {shown} }} }}"
+        query = f"mutation Do($input: {type_name}!) {{ {name}(input: $input) {{ errors {{ field code message }} {shown} }} }}"
+        return await self.send(username, query, {"input": given}, key=key, language=language)
+
+    async def send(
+        self, username: str, query: str, variables: dict[str, Any], *, key: str | None = None, language: Any = "zh"
+    ) -> Any:
+        """The whole response of any operation."""
         credentials = await self.desk.session(username)
-        request = GraphQLRequest(query, None, {"input": given}, credentials, f"act-{next(_numbers)}", language)
+        request = GraphQLRequest(query, None, variables, credentials, f"act-{next(_numbers)}", language)
         answer = await self.desk.service.answer(replace(request, idempotency_key=key))
         return orjson.loads(answer.body)
 
@@ -62,31 +71,41 @@ class Office:
         assert row is not None
         return row[0], row[1], row[2]
 
+    def find(self, table: str, suits: Callable[[Row], bool]) -> Row:
+        """The first row of the world that suits; a test needs one. Each row is given away once."""
+        rows = self.world.tables[table]
+        found = next(row for row in rows if suits(row) and (table, row["id"]) not in _given)
+        _given.add((table, found["id"]))
+        return found
+
+
+_given: set[tuple[str, int]] = set()
+
 
 @asynccontextmanager
-async def office(databases: Databases, seed: int) -> AsyncIterator[tuple[Office, World]]:
-    """A world that only this test changes. District time stands in the summer of 2017, when the world's year is open."""
+async def office(databases: Databases, seed: int) -> AsyncIterator[Office]:
+    """A world that only its tests change. District time stands in the summer of 2017, when the world's last year is open."""
     async with databases.copy(MIGRATED) as url, await Database.open(url) as database:
-        desk, world = await Desk.open(database), World.draw(seed)
+        desk, world = await Desk.open(database), World.draw(seed, people=160)
         await world.store(database)
-        await database.reads.execute(
-            "UPDATE district_clock SET shift_seconds = extract(epoch FROM timestamptz '2017-08-31 09:00+08' - now())"
-        )
-        yield Office(desk), world
+        await database.reads.execute(SUMMER)
+        _given.clear()
+        yield Office(desk, world)
 
 
 def global_id(type_name: str, key: int) -> str:
     return encode_id(type_name, key)
 
 
-def outcome(response: Any) -> Any:
+def payload(response: Any) -> Any:
     """The payload of the one mutation; it must not have failed."""
     assert "errors" not in response, response["errors"]
-    (payload,) = response["data"].values()
-    return payload
+    (found,) = response["data"].values()
+    return found
 
 
 def code(response: Any) -> str:
-    """The code of the one error of a failed mutation."""
+    """The code of the one error of a failed mutation, whose payload is null."""
     (error,) = response["errors"]
+    assert set(response["data"].values()) == {None}
     return str(error["extensions"]["code"])

@@ -36,15 +36,23 @@ class Statements:
 
     @classmethod
     def _made(cls, asking: Asking, act: Act) -> "Statements":
-        registry, guard = asking.planner.registry, asking.planner.guards(asking.profile.policy_version)
-        assert isinstance(guard, PolicyGuard)
-        known = asking.planner.viewer(asking.request.credentials.kind)
-        viewer = known.cte("viewer").prefix_with("MATERIALIZED")
-        scope = Scope(guard, registry.entities, asking.profile, viewer)
+        scope, table = scope_of(asking), _base(asking.planner.registry.entities[act.on])
         key = scope.bind(_KEY, BigInteger())
-        entity = registry.entities[act.on]
-        asked = select(viewer, func.district_now().label("district_now"))
-        return cls(asked, _row(guard, entity, scope, act).where(key == _base(entity).c.id), key.key)
+        row = judged_rows(asking, scope, act).where(table.c.id == key).with_for_update(of=table)
+        asked = select(scope.viewer_relation, func.district_now().label("district_now"))
+        return cls(asked, row, key.key)
+
+
+def scope_of(asking: Asking) -> Scope:
+    """The state of a compilation for the caller's profile."""
+    viewer = asking.planner.viewer(asking.request.credentials.kind).cte("viewer").prefix_with("MATERIALIZED")
+    return Scope(_guard(asking), asking.planner.registry.entities, asking.profile, viewer)
+
+
+def _guard(asking: Asking) -> PolicyGuard:
+    guard = asking.planner.guards(asking.profile.policy_version)
+    assert isinstance(guard, PolicyGuard)
+    return guard
 
 
 def _base(entity: Entity) -> Any:
@@ -52,14 +60,15 @@ def _base(entity: Entity) -> Any:
     return entity.table
 
 
-def _row(guard: PolicyGuard, entity: Entity, scope: Scope, act: Act) -> Select[Any]:
-    """The base row where it exists for the viewer, with what decides about the act.
+def judged_rows(asking: Asking, scope: Scope, act: Act) -> Select[Any]:
+    """The base rows that exist for the viewer, with what decides about the act.
 
     `FOR UPDATE` reaches no table inside a CTE, and after waiting for somebody PostgreSQL reads anew only the row that it locks:
     so the conditions stand over the locked table itself, not over the visible relation made of them.
     """
+    entity = asking.planner.registry.entities[act.on]
     table = _base(entity)
-    judged = guard.examined(entity, scope, act.rule, table)
+    judged = _guard(asking).examined(entity, scope, act.rule, table)
     fits = entity.fits(act.rule, table.c)
     columns = [
         *table.c,
@@ -69,7 +78,7 @@ def _row(guard: PolicyGuard, entity: Entity, scope: Scope, act: Act) -> Select[A
         (cast(entity.machine.of(table.c), Text) if entity.machine else cast(null(), Text)).label("_state"),
         cast(func.to_jsonb(table.table_valued()), Text).label("_before"),
     ]
-    return select(*columns).where(*judged.seen).with_for_update(of=table)
+    return select(*columns).where(*judged.seen)
 
 
 async def viewer_of(db: AsyncConnection, asking: Asking, statements: Statements) -> RowMapping | None:
@@ -106,8 +115,6 @@ def binds(credentials: Credentials, profile: Profile) -> Mapping[str, Any]:
 
 def _forbidden(asking: Asking, act: Act) -> CodedError:
     """With the reasons of the policy's own lines about the act: they say whose it is."""
-    guard = asking.planner.guards(asking.profile.policy_version)
-    assert isinstance(guard, PolicyGuard)
-    reasons = list(dict.fromkeys(rule.reason for rule in guard.policy.rules if rule.action == act.name))
+    reasons = list(dict.fromkeys(rule.reason for rule in _guard(asking).policy.rules if rule.action == act.name))
     zh, en = "".join(reason.zh for reason in reasons), " ".join(reason.en for reason in reasons)
     return CodedError(Code.FORBIDDEN, f"无权{act.title}：{zh}", f"you may not do {act.name}: {en}", act=act.name)

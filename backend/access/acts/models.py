@@ -1,6 +1,5 @@
 """Tables of the write side: what was done, what is to be told, and which requests have had their answer."""
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, Identity, Index, LargeBinary, UniqueConstraint, text
@@ -50,22 +49,21 @@ class Outbox(Base):
 
 
 class Idempotency(Base):
-    """A request that may be sent again: the key is the caller's, `field` the mutation's place in the operation.
+    """A request that may be sent again: `key` is the caller's (an account or a token), `field` the mutation's place in it.
 
     `answer` is the key of the row that the act gave; a refused request leaves nothing, so it is judged anew.
     """
 
     __tablename__ = "idempotency"
     id: Mapped[Key]
-    account_id: Mapped[int] = ref("account.id")
-    token_id: Mapped[int | None] = ref("token.id")
+    caller: Mapped[Name]
     key: Mapped[Name]
     field: Mapped[Name]
     digest: Mapped[bytes] = mapped_column(LargeBinary)
     answer: Mapped[int | None] = mapped_column(BigInteger)
-    at: Mapped[datetime] = mapped_column(server_default=NOW)
+    at: Mapped[Instant] = mapped_column(server_default=NOW)
     __table_args__ = (
-        UniqueConstraint("account_id", "token_id", "key", "field", postgresql_nulls_not_distinct=True),
+        UniqueConstraint("caller", "key", "field"),
         CheckConstraint("octet_length(digest) = 32", name="sha256"),
         Index(None, "at"),
     )

@@ -18,11 +18,13 @@ async def claim(db: AsyncConnection, viewer: RowMapping, key: str, field: str, d
 
     Keys belong to an account or to a service token. Raises CONFLICT when the key has had another input.
     """
-    scope = {"account_id": viewer["account_id"], "token_id": viewer["token_id"], "key": key, "field": field}
+    token = viewer["token_id"]
+    caller = f"account {viewer['account_id']}" if token is None else f"token {token}"
+    scope = {"caller": caller, "key": key, "field": field}
     made = insert(Idempotency).values(**scope, digest=digest).on_conflict_do_nothing().returning(Idempotency.id)
     if (own := await db.scalar(made)) is not None:
         return own, None
-    mine = [getattr(Idempotency, name).is_not_distinct_from(value) for name, value in scope.items()]
+    mine = [getattr(Idempotency, name) == value for name, value in scope.items()]
     known = (await db.execute(select(Idempotency.id, Idempotency.digest, Idempotency.answer).where(*mine))).one()
     if known.digest != digest:
         raise CodedError(
