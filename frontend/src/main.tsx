@@ -5,25 +5,33 @@ import './kit/base.css'
 import './kit/kit.css'
 import './app/app.css'
 import { router } from './app/router'
-import { load, Speaking, storedLanguage, useSpeech } from './i18n'
+import { type Language, load, Speaking, useSpeech } from './i18n'
+import { prefer, startPreferences, usePreferences } from './kit/preferences'
 import { theme } from './kit/theme'
 
 const nonce = document.documentElement.dataset.nonce ?? ''
-const look = theme()
+const looks = { usual: theme(false), large: theme(true) }
 
 function Root() {
   const { antd } = useSpeech()
+  const { largeText } = usePreferences()
   return (
-    <ConfigProvider locale={antd} theme={look} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={antd}
+      theme={largeText ? looks.large : looks.usual}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+    >
       <RouterProvider router={router} />
     </ConfigProvider>
   )
 }
 
-const language = storedLanguage()
-load(language).then((speech) => {
+const rememberLanguage = (language: Language) => prefer({ language })
+
+load(startPreferences().language).then((speech) => {
   createRoot(document.getElementById('root') as HTMLElement).render(
-    <Speaking first={speech}>
+    <Speaking first={speech} remember={rememberLanguage}>
       <Root />
     </Speaking>,
   )

@@ -17,7 +17,7 @@ function imports({ name, text }: { name: string; text: string }): string[] {
 const layerOf = (path: string) => path.split('/')[0] ?? ''
 const featureOf = (path: string) => (path.startsWith('features/') ? path.split('/')[1] : null)
 const allowed: Record<string, string[]> = {
-  i18n: ['i18n'],
+  i18n: ['i18n', 'graphql-env'],
   kit: ['kit', 'i18n', 'graphql-env'],
   features: ['features', 'kit', 'i18n'],
   app: ['app', 'features', 'kit', 'i18n'],

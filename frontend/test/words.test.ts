@@ -37,6 +37,7 @@ describe('the dictionaries', () => {
       .map((name) => readFileSync(join(root, name), 'utf8'))
       .join('\n')
     const unused = paths(zh).filter((path) => {
+      if (path.startsWith('terms.')) return false // the schema's closed sets, whole
       const [leaf = '', parent = ''] = path.split('.').reverse()
       return !new RegExp(`\\b(${leaf}|${parent})\\b`).test(code)
     })

@@ -1,17 +1,19 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { Link, Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router'
 import { AccountMenu } from '../features/identity/account-menu'
 import { useWords } from '../i18n'
 import { Masks } from '../kit/mask'
+import { RecordLinks } from '../kit/record-link'
+import { Denied } from './denied'
 import { NavigationDrawer } from './navigation-drawer'
 import { NavigationList } from './navigation-list'
+import { crumbsOf, type PageEntry, pageOf, permitted, recordPathFor } from './pages'
 import { whoCanSeePath } from './paths'
-import type { Crumb } from './router'
 import { useSession } from './session'
 import { useBoot } from './viewer'
 
-const crumbsOf = (handle: unknown): Crumb[] =>
-  typeof handle === 'object' && handle !== null && 'crumbs' in handle ? (handle.crumbs as Crumb[]) : []
+/** The page of the table that the address leads to. */
+const usePage = (): PageEntry | null => pageOf(useMatches().at(-1)?.handle)
 
 function Brand() {
   const { brand } = useWords()
@@ -25,13 +27,13 @@ function Brand() {
 
 function Breadcrumbs() {
   const words = useWords()
-  const crumbs = useMatches().flatMap(({ handle }) => crumbsOf(handle))
+  const page = usePage()
   return (
     <nav aria-label={words.nav.crumbs} className="crumbs">
       <ol>
-        {crumbs.map(({ page, to }, at) => (
-          <li key={page} aria-current={at === crumbs.length - 1 ? 'page' : undefined}>
-            {to && at < crumbs.length - 1 ? <Link to={to}>{words.nav.pages[page]}</Link> : words.nav.pages[page]}
+        {(page ? crumbsOf(page) : []).map(({ name, to }) => (
+          <li key={name} aria-current={to ? undefined : 'page'}>
+            {to ? <Link to={to}>{words.nav.pages[name]}</Link> : words.nav.pages[name]}
           </li>
         ))}
       </ol>
@@ -68,12 +70,20 @@ function usePageStart() {
   return main
 }
 
+/** The page, for those who may open it. */
+function Guarded() {
+  const { viewer } = useBoot()
+  const page = usePage()
+  return page && !permitted(page, viewer.permissions) ? <Denied page={page} remit={viewer.remit} /> : <Outlet />
+}
+
 /** The frame of every page of a signed-in viewer. */
 export function Layout() {
   const words = useWords()
   const { viewer } = useBoot()
   const main = usePageStart()
   const mayAsk = viewer.permissions.includes('whoCanSee')
+  const recordPath = useMemo(() => recordPathFor(viewer.permissions), [viewer.permissions])
   return (
     <>
       <a className="skip" href="#main">
@@ -88,7 +98,9 @@ export function Layout() {
           <Top />
           <main id="main" ref={main} tabIndex={-1}>
             <Masks ask={mayAsk ? whoCanSeePath : null}>
-              <Outlet />
+              <RecordLinks path={recordPath}>
+                <Guarded />
+              </RecordLinks>
             </Masks>
           </main>
         </div>

@@ -1,6 +1,7 @@
 import { Link, NavLink, useLocation } from 'react-router'
 import { useWords } from '../i18n'
-import { sections } from './navigation'
+import { menuOf } from './pages'
+import { useBoot } from './viewer'
 
 /** A place within the overview: not a page of its own, so the address's hash says whether it is the current one. */
 function Anchor({ to, label, onGo }: { to: string; label: string; onGo?: () => void }) {
@@ -12,32 +13,33 @@ function Anchor({ to, label, onGo }: { to: string; label: string; onGo?: () => v
   )
 }
 
-/** The main navigation under the source's headings; `onGo` closes the drawer on a phone. */
+/** The main navigation: the pages that this viewer may open, under headings that can be folded; `onGo` closes the drawer of a phone. */
 export function NavigationList({ onGo }: { onGo?: () => void }) {
   const words = useWords()
+  const { viewer } = useBoot()
   const { hash } = useLocation()
   return (
     <div className="nav">
       <NavLink to="/" end onClick={onGo} className={({ isActive }) => (isActive && !hash ? 'active' : '')}>
         {words.nav.pages.overview}
       </NavLink>
-      {sections.map(({ name, entries }) => (
-        <div key={name}>
-          <h2>{words.nav.sections[name]}</h2>
+      {menuOf(viewer.permissions, words).map(({ name, entries }) => (
+        <details key={name} open>
+          <summary>{words.nav.sections[name]}</summary>
           <ul>
             {entries.map(({ to, label }) => (
               <li key={to}>
                 {to.startsWith('/#') ? (
-                  <Anchor to={to} label={label(words)} onGo={onGo} />
+                  <Anchor to={to} label={label} onGo={onGo} />
                 ) : (
                   <NavLink to={to} onClick={onGo}>
-                    {label(words)}
+                    {label}
                   </NavLink>
                 )}
               </li>
             ))}
           </ul>
-        </div>
+        </details>
       ))}
     </div>
   )

@@ -6,7 +6,5 @@ export function safeReturn(from: string | null): string {
   return from
 }
 
-export const personPath = (id: string): string => `/personnel/${encodeURIComponent(id)}`
-
 export const whoCanSeePath = (subject: { record: string; field: string }): string =>
   `/access/who-can-see?${new URLSearchParams({ id: subject.record, field: subject.field })}`

@@ -2,16 +2,9 @@ import { useCallback } from 'react'
 import { createBrowserRouter, useNavigate, useSearchParams } from 'react-router'
 import { SignInPage } from '../features/identity/sign-in'
 import { CrashPage } from './errors'
-import type { PageName } from './navigation'
+import { pages } from './pages'
 import { safeReturn, signInPath } from './paths'
 import { SessionRoot, useSession } from './session'
-
-export interface Crumb {
-  page: PageName
-  to?: string
-}
-
-const at = (...crumbs: Crumb[]) => ({ handle: { crumbs: [{ page: 'overview', to: '/' } as const, ...crumbs] } })
 
 function SignInRoute() {
   const { renew } = useSession()
@@ -25,17 +18,7 @@ function SignInRoute() {
   return <SignInPage again={search.has('again')} done={done} />
 }
 
-const pages = [
-  { index: true, ...at(), lazy: () => import('./pages/overview') },
-  { path: 'personnel', ...at({ page: 'personnel' }), lazy: () => import('./pages/personnel') },
-  {
-    path: 'personnel/:id',
-    ...at({ page: 'personnel', to: '/personnel' }, { page: 'person' }),
-    lazy: () => import('./pages/person'),
-  },
-  { path: 'access/who-can-see', ...at({ page: 'whoCanSee' }), lazy: () => import('./pages/who-can-see') },
-  { path: '*', ...at({ page: 'notFound' }), lazy: () => import('./pages/not-found') },
-]
+const routes = pages.map((page) => ({ path: page.path, handle: page, lazy: page.lazy }))
 
 export const router = createBrowserRouter([
   {
@@ -44,7 +27,7 @@ export const router = createBrowserRouter([
     hydrateFallbackElement: <div />,
     children: [
       { path: signInPath, element: <SignInRoute /> },
-      { path: '/', lazy: () => import('./pages/frame'), children: pages },
+      { path: '/', lazy: () => import('./pages/frame'), children: routes },
     ],
   },
 ])

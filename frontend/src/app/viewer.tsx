@@ -1,7 +1,9 @@
-import { createContext, type ReactNode, use } from 'react'
+import { createContext, type ReactNode, use, useEffect } from 'react'
 import { AccountMenuFragment } from '../features/identity/account-menu'
+import { useSpeech } from '../i18n'
 import { useAnswer } from '../kit/answer'
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../kit/graphql'
+import { adoptPreferences } from '../kit/preferences'
 import { Failed, Loading } from '../kit/states'
 
 const ViewerFragment = graphql(
@@ -46,11 +48,22 @@ export function useBoot(): Boot {
   return boot
 }
 
+/** Language, density and size of text are those of the account that has come. */
+function usePreferencesOf(account: string | undefined): void {
+  const { language, speak } = useSpeech()
+  useEffect(() => {
+    if (account === undefined) return
+    const preferred = adoptPreferences(account).language
+    if (preferred !== language) speak(preferred)
+  }, [account, language, speak])
+}
+
 /** Asks once who the viewer is; the pages below can rely on it. */
 export function WithViewer({ children }: { children: ReactNode }) {
   const { data, failure, retry } = useAnswer(BootQuery, {})
-  if (data) {
-    const viewer = readFragment(ViewerFragment, data.viewer as FragmentOf<typeof ViewerFragment>)
+  const viewer = data && readFragment(ViewerFragment, data.viewer as FragmentOf<typeof ViewerFragment>)
+  usePreferencesOf(viewer?.account.id)
+  if (data && viewer) {
     return (
       <BootContext value={{ viewer, townships: data.townships.nodes, departments: data.departments.nodes }}>
         {children}

@@ -5,25 +5,8 @@ import { zh } from './zh'
 export type Words = typeof zh
 export type Language = 'zh-CN' | 'en'
 
-const stored = 'daodi.language'
 const names: Record<Language, string> = { 'zh-CN': '简体中文', en: 'English' }
 export const languages = Object.entries(names).map(([key, name]) => ({ key: key as Language, name }))
-
-export function storedLanguage(): Language {
-  try {
-    return localStorage.getItem(stored) === 'en' ? 'en' : 'zh-CN'
-  } catch {
-    return 'zh-CN' // storage may be switched off by the browser's policy
-  }
-}
-
-function remember(language: Language): void {
-  try {
-    localStorage.setItem(stored, language)
-  } catch {
-    // the choice then lasts until the page is closed
-  }
-}
 
 /** The words of one language: the dictionary, and antd's own (clear, expand, no data ...). */
 interface Vocabulary {
@@ -46,8 +29,14 @@ interface Speech extends Vocabulary {
 
 const SpeechContext = createContext<Speech>({ ...chinese, speak: () => undefined })
 
+interface SpeakingProps {
+  first: Vocabulary
+  remember: (language: Language) => void
+  children: ReactNode
+}
+
 /** Gives the dictionary of the chosen language to the page; English is fetched only when it is chosen. */
-export function Speaking({ first, children }: { first: Vocabulary; children: ReactNode }) {
+export function Speaking({ first, remember, children }: SpeakingProps) {
   const [state, setState] = useState(first)
   useEffect(() => {
     document.documentElement.lang = state.language
@@ -59,7 +48,7 @@ export function Speaking({ first, children }: { first: Vocabulary; children: Rea
       setState(vocabulary)
     }
     return { ...state, speak }
-  }, [state])
+  }, [state, remember])
   return <SpeechContext value={speech}>{children}</SpeechContext>
 }
 

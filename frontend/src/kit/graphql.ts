@@ -7,5 +7,5 @@ export const graphql = initGraphQLTada<{
   scalars: { Date: string; DateTime: string; Decimal: string }
 }>()
 
-export type { FragmentOf, ResultOf, VariablesOf } from 'gql.tada'
+export type { DocumentDecoration, FragmentOf, ResultOf, VariablesOf } from 'gql.tada'
 export { readFragment } from 'gql.tada'

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect } from 'react'
+import { Button } from 'antd'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useWords } from '../i18n'
 
 interface PageProps {
@@ -26,6 +27,39 @@ export function Page({ title, aside, lead, children }: PageProps) {
       </div>
       {children}
     </>
+  )
+}
+
+/** Copies the address of what is on the screen. Outside of https a browser lets no page do so; then the address bar remains. */
+function CopyLink() {
+  const { page } = useWords()
+  const [said, say] = useState<string | null>(null)
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(window.location.href)
+      say(page.copied)
+    } catch {
+      say(page.notCopied)
+    }
+  }
+  return (
+    <>
+      <Button onClick={copy}>{page.copy}</Button>
+      <span role="status" className="secondary">
+        {said}
+      </span>
+    </>
+  )
+}
+
+/** To print the page, and to send it to somebody: the address says all of what is shown. */
+export function PageTools() {
+  const { page } = useWords()
+  return (
+    <span className="page-tools">
+      <CopyLink />
+      <Button onClick={() => window.print()}>{page.print}</Button>
+    </span>
   )
 }
 

@@ -14,6 +14,18 @@ export function Loading({ rows = 8 }: { rows?: number }) {
   )
 }
 
+/** The rows of a table that is under way, in the place where they will stand. */
+export function TableLoading({ rows = 14 }: { rows?: number }) {
+  const words = useWords()
+  return (
+    <div className="late table-loading" role="status" aria-label={words.states.loading}>
+      {Array.from({ length: rows }, (_, at) => at).map((at) => (
+        <span key={at} />
+      ))}
+    </div>
+  )
+}
+
 interface NoticeProps {
   kind: 'empty' | 'denied' | 'lost' | 'failed'
   title: string

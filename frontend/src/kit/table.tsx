@@ -1,9 +1,12 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 
-const row = 'tr[data-row]'
+const row = '[data-row]'
 
 function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [role="dialog"], [role="combobox"]') !== null
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, textarea, select, dialog, [role="dialog"], [role="combobox"]') !== null
+  )
 }
 
 function step(container: HTMLElement, by: 1 | -1): void {
@@ -14,7 +17,7 @@ function step(container: HTMLElement, by: 1 | -1): void {
   next?.scrollIntoView({ block: 'nearest' })
 }
 
-/** `j` and `k` move the focus by row from anywhere on the page but an input; `/` goes to the search field. */
+/** `j` and `k` move the focus by row from anywhere on the page but an input; `/` goes to the search field, `?` tells the keys. */
 export function useRowKeys() {
   const container = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -25,7 +28,7 @@ export function useRowKeys() {
       else if (event.key === '/') {
         event.preventDefault()
         container.current.querySelector<HTMLInputElement>('input[type="search"]')?.focus()
-      }
+      } else if (event.key === '?') container.current.querySelector<HTMLElement>('[data-keys]')?.click()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
@@ -33,14 +36,23 @@ export function useRowKeys() {
   return container
 }
 
-/** Attributes of a row that can be reached and opened by keyboard; a click anywhere on it opens it too. */
-export function rowProps(key: string, open: () => void) {
+const interactive = 'a, button, input, label'
+
+/** A link or button inside of the row does its own work; selecting text opens nothing. */
+function meant({ target }: MouseEvent<HTMLElement>): boolean {
+  const inside = target instanceof Element && target.closest(interactive) !== null
+  return !inside && !window.getSelection()?.toString()
+}
+
+/** Attributes of a row that is reached by keyboard, and opened by Enter or a click anywhere on it; null: it leads nowhere. */
+export function rowProps(key: string, open: (() => void) | null) {
   return {
     'data-row': key,
     tabIndex: -1,
-    onClick: open,
+    className: open ? 'opens' : undefined,
+    onClick: (event: MouseEvent<HTMLElement>) => open && meant(event) && open(),
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
-      if (event.key === 'Enter' && event.target === event.currentTarget) open()
+      if (event.key === 'Enter' && event.target === event.currentTarget) open?.()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { ThemeConfig } from 'antd'
+import type { Tone } from './bar'
 
 /** Colour means authority, never decoration; every ink stands at 4.5:1 or more on white and on its own tint. */
 export const ink = {
@@ -8,6 +9,17 @@ export const ink = {
   cinnabar: '#b3261e',
   slate: '#3c4a5a',
 } as const
+
+/** The tones of bars and charts, as the style sheet has them. */
+export const tones: Record<Tone, string> = {
+  celadon: ink.celadon,
+  indigo: ink.indigo,
+  ochre: ink.ochre,
+  'level-1': '#cfe3ee',
+  'level-2': '#9cc3d8',
+  'level-3': '#3d718f',
+  'level-4': '#1d4d6b',
+}
 
 /** antd derives tints by a formula that turns these dark inks grey; these are drawn by hand. */
 const tints = {
@@ -28,9 +40,10 @@ const tints = {
   colorSuccessBorder: '#a9d3ca',
 } as const
 
-const reduced = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches
+export const reducedMotion = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
-export const theme = (): ThemeConfig => ({
+/** `large`: 18 px instead of 14. */
+export const theme = (large: boolean): ThemeConfig => ({
   cssVar: { key: 'daodi' },
   token: {
     colorPrimary: ink.celadon,
@@ -50,9 +63,9 @@ export const theme = (): ThemeConfig => ({
     colorBgLayout: '#f4f6f5',
     borderRadius: 4,
     borderRadiusLG: 4,
-    fontSize: 14,
-    controlHeight: 32,
-    motion: !reduced(),
+    fontSize: large ? 18 : 14,
+    controlHeight: large ? 40 : 32,
+    motion: !reducedMotion(),
     boxShadowTertiary: 'none',
     fontFamily: '"PingFang SC","Microsoft YaHei UI","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif',
   },
@@ -68,6 +81,6 @@ export const theme = (): ThemeConfig => ({
       bodySortBg: '#ffffff',
     },
     Segmented: { itemSelectedBg: '#ffffff', trackBg: '#e8eeec', itemColor: '#33423f' },
-    Tabs: { itemColor: '#33423f', titleFontSize: 14 },
+    Tabs: { itemColor: '#33423f', titleFontSize: large ? 18 : 14 },
   },
 })

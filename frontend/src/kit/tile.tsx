@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { useWords } from '../i18n'
 
 export interface TileProps {
@@ -8,16 +9,18 @@ export interface TileProps {
   unit?: string
   /** The sentence that the figure answers. */
   quote?: string
+  /** The records that the figure counts. */
+  to?: string
   children?: ReactNode
 }
 
 /** One figure. Without a right to it the tile stays and says so, neutrally. */
-export function Tile({ label, value, unit, quote, children }: TileProps) {
+export function Tile({ label, value, unit, quote, to, children }: TileProps) {
   const words = useWords()
   return (
-    <div className="tile">
+    <div className={to && value !== null ? 'tile tile-leads' : 'tile'}>
       <dl>
-        <dt>{label}</dt>
+        <dt>{to && value !== null ? <Link to={to}>{label}</Link> : label}</dt>
         {value === null ? (
           <dd className="tile-outside">{words.overview.outside}</dd>
         ) : (

@@ -88,7 +88,9 @@ function Lines({ role, action, word }: LinesProps) {
 }
 
 function Decisions({ own }: { own: string }) {
-  const { who, role: names } = useWords().access
+  const { access, terms } = useWords()
+  const { who } = access
+  const { role: names } = terms
   const [role, setRole] = useState(own)
   const [action, setAction] = useState('read')
   const [word, setWord] = useState('')

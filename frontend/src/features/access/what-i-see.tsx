@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { useWords } from '../../i18n'
 import { maskOf, type Reason } from '../../kit/mask'
 import { Panel } from '../../kit/page'
+import './what-i-see.css'
 
 export interface SeenRecord {
   id: string

@@ -46,7 +46,7 @@ const WhoCanSeeQuery = graphql(
 type Answer = ResultOf<typeof WhoCanSeeQuery>
 type Reader = Answer['whoCanSee']['viewers'][number]
 
-function columnsOf({ access, list }: Words): TableColumnsType<Reader> {
+function columnsOf({ access, terms, list }: Words): TableColumnsType<Reader> {
   const { columns, standsIn } = access.who
   return [
     {
@@ -60,11 +60,11 @@ function columnsOf({ access, list }: Words): TableColumnsType<Reader> {
     },
     { title: columns.organisation, dataIndex: 'organisation', key: 'organisation' },
     { title: columns.post, key: 'post', render: (_, one) => (one.standsIn ? standsIn(one.postTitle) : one.postTitle) },
-    { title: columns.role, key: 'role', render: (_, { role, roleLabel }) => access.role[role] ?? roleLabel },
+    { title: columns.role, key: 'role', render: (_, { role, roleLabel }) => terms.role[role] ?? roleLabel },
     {
       title: columns.relation,
       key: 'relation',
-      render: (_, { relations }) => list(relations.map(({ name, label }) => access.relation[name] ?? label)),
+      render: (_, { relations }) => list(relations.map(({ name, label }) => terms.relation[name] ?? label)),
     },
     { title: columns.reason, key: 'reason', className: 'wrap', render: (_, { rules }) => <Rules rules={rules} /> },
   ]

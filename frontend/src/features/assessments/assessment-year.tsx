@@ -4,6 +4,7 @@ import { Share } from '../../kit/mask'
 import { Panel } from '../../kit/page'
 import type { Assessment } from './assessment-years'
 import { Shares, weights } from './shares'
+import './assessments.css'
 
 interface YearProps {
   row: Assessment
@@ -25,10 +26,10 @@ interface ValueProps extends YearProps {
 /** What somebody scores; the other values follow, and are undetermined while a score is missing. */
 const components: ReadonlySet<string> = new Set(['townshipScore', 'departmentScore', 'conductScore'])
 
-function shown({ assessments }: Words, row: Assessment, field: ValueProps['field']): string {
+function shown({ assessments, terms }: Words, row: Assessment, field: ValueProps['field']): string {
+  if (field === 'grade' && row.grade) return terms.grade[row.grade]
   const value = row[field]
   if (value === null) return components.has(field) ? assessments.pending : assessments.undecided
-  if (field === 'grade') return assessments.grade[value] ?? String(value)
   if (typeof value === 'number') return assessments.yuan(yuan(value))
   return score(value)
 }

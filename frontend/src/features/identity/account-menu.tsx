@@ -2,6 +2,7 @@ import { Button, Dropdown, type MenuProps } from 'antd'
 import { languages, useSpeech } from '../../i18n'
 import { type FragmentOf, graphql, readFragment } from '../../kit/graphql'
 import { DownIcon } from '../../kit/icons'
+import { prefer, usePreferences } from '../../kit/preferences'
 
 export const AccountMenuFragment = graphql(`
   fragment AccountMenu on Viewer {
@@ -24,6 +25,7 @@ export const postName = (post: { title: string; organisation: { name: string } |
 /** Name of the signed-in person, the posts to act under, the language, the way out. */
 export function AccountMenu({ viewer, switchTo, signOut }: AccountMenuProps) {
   const { words, language, speak } = useSpeech()
+  const { largeText } = usePreferences()
   const { account, post, posts } = readFragment(AccountMenuFragment, viewer)
   const postItems = posts.map((one) => ({
     key: one.id,
@@ -39,11 +41,21 @@ export function AccountMenu({ viewer, switchTo, signOut }: AccountMenuProps) {
       label: words.account.language,
       children: languages.map(({ key, name }) => ({ key, label: name, onClick: () => speak(key) })),
     },
+    {
+      type: 'group',
+      key: 'display',
+      label: words.account.display,
+      children: [{ key: 'large', label: words.account.largeText, onClick: () => prefer({ largeText: !largeText }) }],
+    },
     { type: 'divider' },
     { key: 'out', label: words.account.signOut, onClick: signOut },
   ]
   return (
-    <Dropdown menu={{ items, selectable: true, selectedKeys: [post.id, language] }} trigger={['click']} placement="bottomRight">
+    <Dropdown
+      menu={{ items, selectable: true, selectedKeys: [post.id, language, largeText ? 'large' : ''] }}
+      trigger={['click']}
+      placement="bottomRight"
+    >
       <Button type="text" className="account" aria-label={`${words.account.menu}:${account.displayName}`} aria-haspopup="menu">
         {account.displayName}
         <DownIcon />

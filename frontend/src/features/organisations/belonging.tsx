@@ -1,7 +1,8 @@
 import { useWords, type Words } from '../../i18n'
-import { Badge } from '../../kit/badge'
+import { ClassBadge } from '../../kit/class-badge'
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../kit/graphql'
 import { type Fact, Facts, Panel } from '../../kit/page'
+import { Quote } from '../../kit/quote'
 
 export const BelongingFragment = graphql(`
   fragment Belonging on Staff {
@@ -23,12 +24,12 @@ export const BelongingFragment = graphql(`
 
 type Agency = NonNullable<ResultOf<typeof BelongingFragment>['agency']>
 
-function factsOf({ personnel }: Words, agency: Agency): Fact[] {
-  const { belonging, category } = personnel
+function factsOf({ personnel, terms }: Words, agency: Agency): Fact[] {
+  const { belonging } = personnel
   return [
     { label: belonging.agency, value: agency.name },
     { label: belonging.host, value: agency.township.name },
-    { label: belonging.category, value: category[agency.township.category] ?? agency.township.category },
+    { label: belonging.category, value: terms.townshipCategory[agency.township.category] },
     { label: belonging.parent, value: agency.department.name },
     ...(agency.headName ? [{ label: belonging.head, value: agency.headName }] : []),
     ...(agency.dutyPhone ? [{ label: belonging.duty, value: agency.dutyPhone }] : []),
@@ -38,8 +39,8 @@ function factsOf({ personnel }: Words, agency: Agency): Fact[] {
 
 /** Classes that the agency had before; nothing where it always had the one of today. */
 function History({ periods }: { periods: Agency['classHistory'] }) {
-  const { personnel } = useWords()
-  const { belonging, classes } = personnel
+  const { personnel, terms } = useWords()
+  const { belonging } = personnel
   if (periods.length < 2) return null
   return (
     <>
@@ -47,7 +48,7 @@ function History({ periods }: { periods: Agency['classHistory'] }) {
       <ul className="plain-list">
         {periods.map(({ id, managementClass, since, until, document }) => (
           <li key={id}>
-            {belonging.period(classes[managementClass], since, until)} <span className="secondary">{document}</span>
+            {belonging.period(terms.managementClass[managementClass], since, until)} <span className="secondary">{document}</span>
           </li>
         ))}
       </ul>
@@ -60,7 +61,8 @@ export function Belonging({ person }: { person: FragmentOf<typeof BelongingFragm
   const words = useWords()
   const { agency } = readFragment(BelongingFragment, person)
   if (!agency) return null
-  const { belonging, classes, classMeaning, form } = words.personnel
+  const { personnel, terms } = words
+  const { belonging } = personnel
   const letter = agency.managementClass
   const squadron = agency.kind === 'ENFORCEMENT_SQUADRON'
   return (
@@ -68,11 +70,11 @@ export function Belonging({ person }: { person: FragmentOf<typeof BelongingFragm
       <Panel title={belonging.agency}>
         <Facts facts={factsOf(words, agency)} />
       </Panel>
-      <Panel title={belonging.class} note={<Badge text={classes[letter]} split={letter === 'B'} title={classMeaning[letter]} />}>
-        <p className="strong">{classMeaning[letter]}</p>
+      <Panel title={belonging.class} note={<ClassBadge of={letter} />}>
+        <p className="strong">{terms.classMeaning[letter]}</p>
         <h3>{belonging.rule}</h3>
-        <blockquote>{belonging.rules[letter]}</blockquote>
-        {squadron ? <p>{belonging.squadron(form[agency.township.form] ?? agency.township.form, letter)}</p> : null}
+        <Quote>{belonging.rules[letter]}</Quote>
+        {squadron ? <p>{belonging.squadron(terms.townshipForm[agency.township.form], letter)}</p> : null}
         {agency.classDocument ? <p className="secondary">{belonging.document(agency.classDocument)}</p> : null}
         <h3>{belonging.meaning}</h3>
         <ul className="plain-list">

@@ -13,13 +13,13 @@ const tones: Tone[] = ['level-1', 'level-2', 'level-3', 'level-4']
 const wanted = 0.95
 
 function Levels({ events }: { events: Events }) {
-  const { overview, list } = useWords()
+  const { overview, terms, list } = useWords()
   const levels = events.byLevel.map(({ level, count: value }) => ({
     level,
     value,
     tone: tones[level - 1] ?? 'level-4',
-    name: overview.level[level - 1] ?? String(level),
-    handler: overview.levelHandler[level - 1],
+    name: terms.level[level - 1] ?? String(level),
+    handler: terms.levelHandler[level - 1],
   }))
   const label = overview.levelsLabel(list(levels.map(({ name, value }) => `${name} ${count(value)}`)))
   return (

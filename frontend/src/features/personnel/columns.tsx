@@ -1,127 +1,131 @@
-import type { TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
 import type { Words } from '../../i18n'
+import { ClassBadge } from '../../kit/class-badge'
 import { score, yuan } from '../../kit/format'
+import type { Column, OrderFieldOf, RowOf } from '../../kit/list'
 import { Share } from '../../kit/mask'
-import { ClassBadge } from './class-badge'
-import type { ListState, Sort } from './filters'
-import type { Member } from './query'
+import { RecordLink } from '../../kit/record-link'
+import type { PersonnelQuery } from './query'
 
+export type Member = RowOf<typeof PersonnelQuery>
+type PersonnelColumn = Column<Member, OrderFieldOf<typeof PersonnelQuery>>
 export type Assessment = Member['assessments']['nodes'][number]
 /** Draws of which parts an assessment is made, and which of them this viewer sees. */
 export type DrawShares = (of: 'A' | 'B', row?: Assessment) => ReactNode
 
 const newest = (member: Member): Assessment | undefined => member.assessments.nodes[0]
 
-function sorted(key: Sort, { sort, order }: ListState) {
-  return { key, sorter: true, sortOrder: sort === key ? (order === 'asc' ? ('ascend' as const) : ('descend' as const)) : null }
-}
+/** The year of the assessments on this page; null when none of them is in the viewer's remit. */
+export const yearOf = (members: Member[]): number | null => members.map(newest).find((one) => one !== undefined)?.year ?? null
 
 /** Columns of who the person is. */
-function identityColumns(words: Words, state: ListState, personPath: (id: string) => string): TableColumnsType<Member> {
-  const { columns } = words.personnel
+function identityColumns({ personnel, table }: Words): PersonnelColumn[] {
+  const { columns, fields } = personnel
   return [
     {
-      ...sorted('name', state),
+      key: 'name',
       title: columns.name,
+      sort: 'NAME_PINYIN',
       width: 92,
-      className: 'first-column',
-      render: (_, { id, name }) => <Link to={personPath(id)}>{name}</Link>,
+      cell: ({ id, name }) => (
+        <RecordLink type="Staff" id={id}>
+          {name}
+        </RecordLink>
+      ),
     },
-    { ...sorted('class', state), title: columns.class, width: 84, render: (_, row) => <ClassBadge of={row.managementClass} /> },
-    { title: columns.agency, key: 'agency', render: (_, { agency }) => agency?.name ?? columns.none },
     {
-      title: columns.township,
+      key: 'class',
+      title: columns.class,
+      sort: 'MANAGEMENT_CLASS',
+      width: 84,
+      cell: ({ managementClass }) => managementClass && <ClassBadge of={managementClass} />,
+    },
+    {
+      key: 'agency',
+      title: columns.agency,
+      cell: ({ agency }) =>
+        agency && (
+          <RecordLink type="Agency" id={agency.id}>
+            {agency.name}
+          </RecordLink>
+        ),
+    },
+    {
       key: 'township',
-      responsive: ['md'],
-      render: (_, { township }) => township?.name ?? columns.none,
+      title: columns.township,
+      cell: ({ township }) =>
+        township && (
+          <RecordLink type="Township" id={township.id}>
+            {township.name}
+          </RecordLink>
+        ),
     },
-    { ...sorted('position', state), title: columns.title, responsive: ['sm'], render: (_, { title }) => title },
+    { key: 'position', title: columns.title, sort: 'POSITION', cell: ({ title }) => title },
     {
-      title: columns.phone,
       key: 'mobile',
-      responsive: ['md'],
-      render: (_, row) => (
-        <Share row={row} field="mobile" label={words.personnel.fields.mobile ?? columns.phone}>
-          {row.mobile ?? columns.none}
+      title: columns.phone,
+      cell: (row) => (
+        <Share row={row} field="mobile" label={fields.mobile ?? columns.phone}>
+          {row.mobile ?? table.none}
         </Share>
       ),
     },
   ]
 }
 
-/** Columns of the newest published assessment. */
-function assessmentColumns(words: Words, year: number): TableColumnsType<Member> {
-  const { columns, yearColumn } = words.personnel
-  const { fields, grade } = words.assessments
-  const cell = (field: keyof Assessment & string, show: (row: Assessment) => string | null) => (_: unknown, member: Member) => {
-    const row = newest(member)
-    if (!row) return columns.none
-    return (
-      <Share row={row} field={field} label={`${member.name} ${row.year} ${fields[field] ?? field}`}>
-        {show(row) ?? columns.none}
-      </Share>
-    )
-  }
-  return [
-    {
-      title: yearColumn(year),
-      key: 'newest',
-      children: [
-        {
-          title: columns.composite,
-          key: 'composite',
-          align: 'right',
-          render: cell('compositeScore', (row) => (row.compositeScore === null ? null : score(row.compositeScore))),
-        },
-        {
-          title: columns.grade,
-          key: 'grade',
-          responsive: ['md'],
-          render: cell('grade', (row) => (row.grade ? (grade[row.grade] ?? row.grade) : null)),
-        },
-        {
-          title: columns.bonus,
-          key: 'bonus',
-          align: 'right',
-          responsive: ['sm'],
-          render: cell('bonusTotal', (row) => (row.bonusTotal === null ? null : words.assessments.yuan(yuan(row.bonusTotal)))),
-        },
-      ],
-    },
-  ]
+/** A cell of the newest published assessment. */
+function Newest({ member, field, words, show }: NewestProps) {
+  const row = newest(member)
+  if (!row) return words.table.none
+  return (
+    <Share row={row} field={field} label={`${member.name} ${row.year} ${words.assessments.fields[field] ?? field}`}>
+      {show(row) ?? words.table.none}
+    </Share>
+  )
 }
 
-function sharesColumn({ personnel }: Words, drawShares: DrawShares): TableColumnsType<Member> {
-  const { columns } = personnel
-  return [
-    {
-      title: columns.shares,
-      key: 'shares',
-      width: 108,
-      responsive: ['lg'],
-      render: (_, row) => (row.managementClass ? drawShares(row.managementClass, newest(row)) : columns.none),
-    },
-  ]
-}
-
-/** The year of the assessments on this page; null when none of them is in the viewer's remit. */
-export const yearOf = (members: Member[]): number | null => members.map(newest).find((one) => one !== undefined)?.year ?? null
-
-interface ColumnsOptions {
+interface NewestProps {
+  member: Member
+  field: keyof Assessment & string
   words: Words
-  state: ListState
-  members: Member[]
-  personPath: (id: string) => string
-  drawShares: DrawShares
+  show: (row: Assessment) => string | null
 }
 
-export function columnsOf({ words, state, members, personPath, drawShares }: ColumnsOptions) {
-  const year = yearOf(members)
+/** Columns of the newest published assessment; none where no assessment is in the viewer's remit. */
+function assessmentColumns(words: Words): PersonnelColumn[] {
+  const { columns, yearColumn } = words.personnel
+  const column = (key: string, title: string, field: NewestProps['field'], show: NewestProps['show']): PersonnelColumn => ({
+    key,
+    title,
+    group: (rows) => yearColumn(yearOf(rows) ?? 0),
+    given: (rows) => yearOf(rows) !== null,
+    cell: (member) => <Newest member={member} field={field} words={words} show={show} />,
+  })
   return [
-    ...identityColumns(words, state, personPath),
-    ...sharesColumn(words, drawShares),
-    ...(year === null ? [] : assessmentColumns(words, year)),
+    {
+      ...column('composite', columns.composite, 'compositeScore', (row) => row.compositeScore && score(row.compositeScore)),
+      align: 'right',
+    },
+    column('grade', columns.grade, 'grade', (row) => row.grade && words.terms.grade[row.grade]),
+    {
+      ...column('bonus', columns.bonus, 'bonusTotal', (row) =>
+        row.bonusTotal === null ? null : words.assessments.yuan(yuan(row.bonusTotal)),
+      ),
+      align: 'right',
+    },
+  ]
+}
+
+/** The columns of the list. */
+export function personnelColumns(words: Words, drawShares: DrawShares): PersonnelColumn[] {
+  return [
+    ...identityColumns(words),
+    {
+      key: 'shares',
+      title: words.personnel.columns.shares,
+      width: 108,
+      cell: (row) => row.managementClass && drawShares(row.managementClass, newest(row)),
+    },
+    ...assessmentColumns(words),
   ]
 }

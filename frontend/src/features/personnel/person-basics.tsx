@@ -43,10 +43,10 @@ export function personRecord({ personnel }: Words, person: FragmentOf<typeof Per
 
 /** What is known of the person, by field group; what is outside of the viewer's share says so. */
 export function PersonBasics({ person }: { person: FragmentOf<typeof PersonBasicsFragment> }) {
-  const { personnel, access } = useWords()
+  const { personnel, access, terms } = useWords()
   const row = readFragment(PersonBasicsFragment, person)
   const show = (field: (typeof personFields)[number]): ReactNode => {
-    const value = field === 'position' ? personnel.position[row.position] : row[field]
+    const value = field === 'position' ? terms.position[row.position] : row[field]
     return value || <span className="secondary">{access.seen.empty}</span>
   }
   return (

@@ -1,5 +1,6 @@
+import { ClassBadge } from '../../kit/class-badge'
 import { type FragmentOf, graphql, readFragment } from '../../kit/graphql'
-import { ClassBadge } from './class-badge'
+import { RecordLink } from '../../kit/record-link'
 
 export const PersonCardFragment = graphql(`
   fragment PersonCard on Staff {
@@ -15,11 +16,21 @@ export const PersonCardFragment = graphql(`
 export function PersonCard({ person }: { person: FragmentOf<typeof PersonCardFragment> }) {
   const { title, managementClass, agency, township } = readFragment(PersonCardFragment, person)
   return (
-    <p className="person-card">
-      <ClassBadge of={managementClass} />
-      <span>{agency?.name}</span>
+    <>
+      {managementClass ? <ClassBadge of={managementClass} /> : null}
+      {agency ? (
+        <RecordLink type="Agency" id={agency.id}>
+          {agency.name}
+        </RecordLink>
+      ) : null}
       <span>{title}</span>
-      <span className="secondary">{township?.name}</span>
-    </p>
+      {township ? (
+        <span className="secondary">
+          <RecordLink type="Township" id={township.id}>
+            {township.name}
+          </RecordLink>
+        </span>
+      ) : null}
+    </>
   )
 }

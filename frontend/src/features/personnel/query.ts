@@ -1,6 +1,4 @@
-import { graphql, type ResultOf } from '../../kit/graphql'
-
-export const pageSize = 50
+import { graphql } from '../../kit/graphql'
 
 /** A page of the list; of each person the newest published assessment, as far as this viewer may see it. */
 export const PersonnelQuery = graphql(`
@@ -37,5 +35,3 @@ export const PersonnelCountQuery = graphql(`
     personnel(where: $where) { totalCount }
   }
 `)
-
-export type Member = ResultOf<typeof PersonnelQuery>['personnel']['nodes'][number]

@@ -5,13 +5,6 @@ export const assessments = {
   shareOf: (holder: string, percent: number) => `${holder} ${percent}%`,
   barLabel: (parts: string) => `Composition: ${parts}`,
   outside: ' (not your share)',
-  grade: {
-    EXCELLENT: 'Excellent',
-    COMPETENT: 'Competent',
-    BASICALLY_COMPETENT: 'Basically competent',
-    INCOMPETENT: 'Not competent',
-    UNGRADED: 'Not graded',
-  } as Record<string, string>,
   part: 'Component',
   year: (year: number) => `${year}`,
   published: (day: string) => `published ${day}`,

@@ -86,8 +86,6 @@ export const overview = {
       quote: 'In July the townships carried out 52 joint enforcement operations.',
     },
   },
-  level: ['Level 1', 'Level 2', 'Level 3', 'Level 4'],
-  levelHandler: ['grid officer', 'village', 'township room', 'district centre'],
   ofItems: (items: string) => `of ${items}`,
   succeeded: (n: string) => `${n} settled`,
   met: 'As the text asks',

@@ -4,7 +4,6 @@ export const personnel = {
   title: 'Stationed staff',
   search: 'Name, pinyin or initials',
   searchLabel: 'Find by name or pinyin',
-  filters: 'Filters',
   all: {
     class: 'All classes',
     township: 'All townships',
@@ -20,8 +19,6 @@ export const personnel = {
     kind: 'Agency',
     position: 'Position',
   },
-  clear: 'Clear filters',
-  broken: 'The link holds filters that the system does not know; they were ignored.',
   columns: {
     name: 'Name',
     class: 'Class',
@@ -34,18 +31,15 @@ export const personnel = {
     grade: 'Grade',
     bonus: 'Year-end bonus',
     shares: 'Composition',
-    none: '—',
   },
   yearColumn: (year: number) => `Assessment of ${year}`,
-  count: 'Count them',
-  total: (n: string) => `${n} people`,
-  range: (n: number) => `${n} on this page`,
-  keys: 'j / k move, Enter opens, / searches',
-  empty: {
-    filtered: 'Nobody matches',
-    filteredText: (filters: string) => `Filters: ${filters}.`,
-    remit: 'No stationed staff in your remit',
-    remitText: (remit: string) =>
+  list: {
+    count: 'Count them',
+    total: (n: string) => `${n} people`,
+    range: (n: number) => `${n} on this page`,
+    none: 'Nobody matches',
+    outside: 'No stationed staff in your remit',
+    outsideText: (remit: string) =>
       `You act as “${remit}”; this post sees no stationed staff. Ask the organisation department or switch posts.`,
   },
   share: {
@@ -53,34 +47,11 @@ export const personnel = {
     department:
       "You see your department's share: names, titles and what the department scores; the host township's share is not shown.",
   },
-  position: { CHIEF: 'Chief', DEPUTY: 'Deputy', MEMBER: 'Member' } as Record<string, string>,
-  classes: { A: 'Class A', B: 'Class B' },
-  classMeaning: { A: 'Class A: wholly under the township', B: 'Class B: township first, department second' },
-  agencyKind: {
-    JUSTICE_OFFICE: 'Justice office',
-    CULTURE_STATION: 'Culture station',
-    SERVICE_SUBCENTRE: 'Service sub-centre',
-    ENFORCEMENT_SQUADRON: 'Enforcement squadron',
-    POLICE_STATION: 'Police station',
-    TRAFFIC_SQUADRON: 'Traffic squadron',
-    MARKET_OFFICE: 'Market office',
-    LAND_OFFICE: 'Land office',
-    PLANNING_OFFICE: 'Planning office',
-    ENVIRONMENT_OFFICE: 'Environment office',
-    QUALITY_OFFICE: 'Quality office',
-    TAX_BRANCH: 'Local tax branch',
-  } as Record<string, string>,
-  form: { TOWN: 'a town', TOWNSHIP: 'a township', SUB_DISTRICT: 'a sub-district' } as Record<string, string>,
-  category: { CENTRAL: 'Central town (sub-district)', DEVELOPMENT: 'Development type', ECOLOGICAL: 'Ecological type' } as Record<
-    string,
-    string
-  >,
   person: {
     record: 'Personal file',
     tabs: { basics: 'Basics', assessments: 'Assessments', belonging: 'Belonging' },
     groups: { post: 'Post', contact: 'Contact', identity: 'Identity', establishment: 'Establishment' },
     gone: 'This person does not exist, or lies outside your remit',
-    goneText: 'The system does not tell which, so as not to reveal anything about others.',
     goneHelp:
       'Personnel officers of the host township or the department, or the organisation department, can look people up; you may also switch posts.',
     toList: 'Back to stationed staff',
@@ -105,7 +76,7 @@ export const personnel = {
       B: 'Land, planning, market, environment and quality offices, tax branches, police stations, traffic squadrons and enforcement squadrons stationed in sub-districts are class B: township first, department second.',
     },
     squadron: (form: string, letter: string) =>
-      `Enforcement squadrons take their class from their host: A in towns and townships, B in sub-districts. The host is ${form}, hence class ${letter}.`,
+      `Enforcement squadrons take their class from their host: A in towns and townships, B in sub-districts. The host is a ${form.toLowerCase()}, hence class ${letter}.`,
     effects: {
       A: [
         "Staff follow the rules for the township's own offices",

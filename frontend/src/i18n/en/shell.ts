@@ -9,7 +9,6 @@ export const shell = {
   nav: {
     label: 'Main navigation',
     open: 'Open navigation',
-    close: 'Close navigation',
     skip: 'Skip to content',
     crumbs: 'Where you are',
     sections: {
@@ -17,6 +16,8 @@ export const shell = {
       approvals: 'Approvals to the base',
       grassroots: 'Everyday work to the base',
       audit: 'Access audit',
+      system: 'System',
+      mine: 'Mine',
     },
     pages: {
       overview: 'Overview',
@@ -24,6 +25,21 @@ export const shell = {
       person: 'Person',
       whoCanSee: 'Who can see',
       notFound: 'Page not found',
+    },
+    denied: {
+      title: 'Not in your remit',
+      text: (page: string, remit: string) => `You act as “${remit}”; this post does not include “${page}”.`,
+      help: 'You may also switch to another post.',
+    },
+    holders: {
+      stations:
+        'For agencies and staff, ask the personnel officers of the township or the department, or the organisation department.',
+      approvals: 'For items, lists, seals and windows, ask the reform office or the township service centre.',
+      grassroots:
+        'For events, mediation and joint operations, ask the command room of the township or the district command centre.',
+      audit: 'For who may see what, ask the audit administrator or the security administrator.',
+      system: 'For the system and its interfaces, ask the system administrator.',
+      mine: 'For your own account, ask the system administrator.',
     },
     overviewSection: { approvals: 'Delegation figures', grassroots: 'Events and joint work' },
   },
@@ -34,6 +50,8 @@ export const shell = {
     switched: (post: string) => `Now acting as ${post}`,
     switchFailed: 'The post was not switched; you still act as before.',
     language: 'Language',
+    display: 'Display',
+    largeText: 'Large text',
     signOut: 'Sign out',
     signOutFailed: 'Signing out failed. Check the network and try again.',
     remit: 'Your remit',

@@ -3,13 +3,6 @@ export const assessments = {
   shareOf: (holder: string, percent: number) => `${holder} ${percent}%`,
   barLabel: (parts: string) => `考核构成：${parts}`,
   outside: '（份额外）',
-  grade: {
-    EXCELLENT: '优秀',
-    COMPETENT: '称职',
-    BASICALLY_COMPETENT: '基本称职',
-    INCOMPETENT: '不称职',
-    UNGRADED: '不定等次',
-  } as Record<string, string>,
   part: '组成',
   year: (year: number) => `${year}年度`,
   published: (day: string) => `${day} 公布`,

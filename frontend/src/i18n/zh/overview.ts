@@ -60,8 +60,6 @@ export const overview = {
     successRate: { label: '调处成功率', quote: '调处成功率97.34%。' },
     jointOperations: { label: '联合执法行动', quote: '7月份，全区各乡镇（街道）开展联合执法行动52次。' },
   },
-  level: ['一级', '二级', '三级', '四级'],
-  levelHandler: ['网格员', '村（社区）', '乡镇指挥室', '区指挥中心'],
   ofItems: (items: string) => `共 ${items} 项`,
   succeeded: (n: string) => `成功 ${n} 件`,
   met: '达到文件要求',

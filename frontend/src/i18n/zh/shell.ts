@@ -8,11 +8,31 @@ export const shell = {
   nav: {
     label: '主导航',
     open: '打开导航',
-    close: '关闭导航',
     skip: '跳到正文',
     crumbs: '所在位置',
-    sections: { stations: '把站所力量沉到底', approvals: '把审批权限放到底', grassroots: '把基层工作抓到底', audit: '权限审计' },
+    sections: {
+      stations: '把站所力量沉到底',
+      approvals: '把审批权限放到底',
+      grassroots: '把基层工作抓到底',
+      audit: '权限审计',
+      system: '系统',
+      mine: '我的',
+    },
     pages: { overview: '总览', personnel: '派驻人员', person: '人员详情', whoCanSee: '谁能看到', notFound: '页面不存在' },
+    denied: {
+      title: '不在你的职权范围',
+      text: (page: string, remit: string) => `你现在的身份是“${remit}”，这个身份不包含“${page}”。`,
+      help: '也可以切换到另一个身份再看。',
+    },
+    /** Who has what a section holds, for those who have not. */
+    holders: {
+      stations: '派驻机构和人员的情况，请找驻地乡镇、主管部门的人事干部或区委组织部。',
+      approvals: '事项、清单、印章和窗口的情况，请找区审改办或乡镇便民服务中心。',
+      grassroots: '事件、调处和联合执法的情况，请找乡镇综合信息指挥室或区综合信息指挥中心。',
+      audit: '谁能看到什么，请找审计管理员或安全管理员。',
+      system: '系统的运行和接口，请找系统管理员。',
+      mine: '自己的账号有问题，请找系统管理员。',
+    },
     overviewSection: { approvals: '下放与进驻数字', grassroots: '事件与联动数字' },
   },
   account: {
@@ -22,6 +42,8 @@ export const shell = {
     switched: (post: string) => `已切换为${post}`,
     switchFailed: '身份没有切换成功，仍是原来的身份。',
     language: '语言',
+    display: '显示',
+    largeText: '大字',
     signOut: '退出登录',
     signOutFailed: '没有退出成功，请检查网络后再试。',
     remit: '你的职权范围',

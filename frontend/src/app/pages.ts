@@ -1,0 +1,94 @@
+import type { ComponentType } from 'react'
+import type { Words } from '../i18n'
+
+export type PageName = keyof Words['nav']['pages']
+export type SectionName = keyof Words['nav']['sections']
+
+/** One line is all that a page needs to be routed to, found in the menu, named in the breadcrumb, linked to, and guarded. */
+export interface PageEntry {
+  name: PageName
+  /** Below the root; a page with `:id` shows one record and stands in no menu. */
+  path: string
+  /** The heading of the menu; absent: the page stands above or outside of the headings. */
+  section?: SectionName
+  /** Any one of these of `viewer.permissions` opens the page; absent: everybody has it. */
+  needs?: readonly string[]
+  /** The page above this one in the breadcrumb, when it is not the overview. */
+  within?: PageName
+  /** The GraphQL type whose records the page shows: `RecordLink` leads here. */
+  of?: string
+  lazy: () => Promise<{ Component: ComponentType }>
+}
+
+/** Every page, in the order of the menu: the source's own three headings, which its users know by heart, then the rest. */
+export const pages: readonly PageEntry[] = [
+  { name: 'overview', path: '', lazy: () => import('./pages/overview') },
+  {
+    name: 'personnel',
+    path: 'personnel',
+    section: 'stations',
+    needs: ['Staff.basic:read'],
+    lazy: () => import('./pages/personnel'),
+  },
+  {
+    name: 'person',
+    path: 'personnel/:id',
+    section: 'stations',
+    needs: ['Staff.basic:read'],
+    within: 'personnel',
+    of: 'Staff',
+    lazy: () => import('./pages/person'),
+  },
+  {
+    name: 'whoCanSee',
+    path: 'access/who-can-see',
+    section: 'audit',
+    needs: ['whoCanSee', 'whoCanSee:self'],
+    lazy: () => import('./pages/who-can-see'),
+  },
+  { name: 'notFound', path: '*', lazy: () => import('./pages/not-found') },
+]
+
+/** Places within the overview that stand under a heading as long as it has no pages of its own. */
+export const anchors: readonly { section: SectionName; to: string; label: (words: Words) => string }[] = [
+  { section: 'approvals', to: '/#approvals', label: (words) => words.nav.overviewSection.approvals },
+  { section: 'grassroots', to: '/#grassroots', label: (words) => words.nav.overviewSection.grassroots },
+]
+
+export const permitted = ({ needs }: Pick<PageEntry, 'needs'>, permissions: readonly string[]): boolean =>
+  needs?.some((one) => permissions.includes(one)) ?? true
+
+/** The page of a route's handle; null for what is no page. */
+export const pageOf = (handle: unknown): PageEntry | null => pages.find((page) => page === handle) ?? null
+
+/** The way from the overview to the page, each with its address; the page itself has none. */
+export function crumbsOf(page: PageEntry): { name: PageName; to?: string }[] {
+  const way: { name: PageName; to?: string }[] = [{ name: page.name }]
+  let above = pages.find(({ name }) => name === page.within)
+  while (above) {
+    way.unshift({ name: above.name, to: `/${above.path}` })
+    const next = above.within
+    above = pages.find(({ name }) => name === next)
+  }
+  return page.path === '' ? way : [{ name: 'overview', to: '/' }, ...way]
+}
+
+/** The menu of a viewer: headings that hold something, with their places. */
+export function menuOf(permissions: readonly string[], words: Words) {
+  const names = Object.keys(words.nav.sections) as SectionName[]
+  const entries = (section: SectionName) => [
+    ...pages
+      .filter((page) => page.section === section && !page.path.includes(':') && permitted(page, permissions))
+      .map(({ name, path }) => ({ to: `/${path}`, label: words.nav.pages[name] })),
+    ...anchors.filter((anchor) => anchor.section === section).map(({ to, label }) => ({ to, label: label(words) })),
+  ]
+  return names.map((name) => ({ name, entries: entries(name) })).filter((section) => section.entries.length > 0)
+}
+
+/** The address of the record's page, for those who have that page. */
+export function recordPathFor(permissions: readonly string[]): (type: string, id: string) => string | null {
+  return (type, id) => {
+    const page = pages.find((one) => one.of === type && permitted(one, permissions))
+    return page ? `/${page.path.replace(':id', encodeURIComponent(id))}` : null
+  }
+}

@@ -1,0 +1,102 @@
+import type { BarSeriesOption, HeatmapSeriesOption, LineSeriesOption } from 'echarts/charts'
+import type {
+  GridComponentOption,
+  LegendComponentOption,
+  TooltipComponentOption,
+  VisualMapComponentOption,
+} from 'echarts/components'
+import type { ComposeOption } from 'echarts/core'
+import type { Chart, Series } from './chart'
+import { tones } from './theme'
+
+export type ChartOption = ComposeOption<
+  | BarSeriesOption
+  | LineSeriesOption
+  | HeatmapSeriesOption
+  | GridComponentOption
+  | LegendComponentOption
+  | TooltipComponentOption
+  | VisualMapComponentOption
+>
+
+/** What the page looks like around the chart. */
+export interface Look {
+  font: string
+  size: number
+  still: boolean
+}
+
+const line = '#e1e7e5'
+const ink = '#4a5a57'
+
+/** ECharts 6 draws the legend over the axis below unless it is told to stand on top. */
+const legend = (shown: boolean, size: number) => ({
+  show: shown,
+  top: 0,
+  left: 0,
+  itemWidth: 12,
+  itemHeight: 12,
+  textStyle: { color: ink, fontSize: size },
+})
+
+function drawn(kind: Chart['kind'], { name, tone, values }: Series, labelled: boolean): BarSeriesOption | LineSeriesOption {
+  const color = tones[tone]
+  if (kind === 'line') return { type: 'line', name, data: values, color, symbolSize: 6, lineStyle: { width: 2 } }
+  return {
+    type: 'bar',
+    name,
+    data: values,
+    color,
+    barMaxWidth: 28,
+    stack: kind === 'stacked' ? 'all' : undefined,
+    label: { show: labelled, position: 'top', color: ink },
+  }
+}
+
+function axes({ categories, lying, unit }: Chart, size: number) {
+  const text = { color: ink, fontSize: size }
+  const names = { type: 'category' as const, data: categories, inverse: lying, axisTick: { show: false }, axisLabel: text }
+  const numbers = {
+    type: 'value' as const,
+    name: unit,
+    nameTextStyle: text,
+    splitLine: { lineStyle: { color: line } },
+    axisLabel: text,
+  }
+  return lying ? { xAxis: numbers, yAxis: names } : { xAxis: names, yAxis: numbers }
+}
+
+/** Rows of a heat map are the series; the darker, the more. */
+function heatmap(chart: Chart, size: number): ChartOption {
+  const { categories, series } = chart
+  const data = series.flatMap(({ values }, y) => values.map((value, x) => [x, y, value ?? '-'] as [number, number, number | '-']))
+  const most = Math.max(1, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)))
+  const text = { color: ink, fontSize: size }
+  return {
+    xAxis: { type: 'category', data: categories, axisTick: { show: false }, axisLabel: text },
+    yAxis: { type: 'category', data: series.map(({ name }) => name), inverse: true, axisTick: { show: false }, axisLabel: text },
+    visualMap: {
+      show: false,
+      min: 0,
+      max: most,
+      inRange: { color: [tones['level-1'], tones['level-2'], tones['level-3'], tones['level-4']] },
+    },
+    series: [{ type: 'heatmap', data, itemStyle: { borderColor: '#fff', borderWidth: 1 } }],
+  }
+}
+
+/** The chart in the words of ECharts: no gradient, no depth, tooltips drawn within the picture, for a strict policy. */
+export function optionOf(chart: Chart, { font, size, still }: Look): ChartOption {
+  const { kind, series, categories } = chart
+  const several = series.length > 1
+  const common: ChartOption = {
+    animation: !still,
+    textStyle: { fontFamily: font, fontSize: size },
+    legend: legend(several && kind !== 'heatmap', size),
+    grid: { left: 8, right: 16, top: several && kind !== 'heatmap' ? 40 : 24, bottom: 4, containLabel: true },
+    tooltip: { trigger: kind === 'heatmap' ? 'item' : 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' } },
+  }
+  if (kind === 'heatmap') return { ...common, ...heatmap(chart, size) }
+  const labelled = !several && kind === 'bar' && categories.length <= 12
+  return { ...common, ...axes(chart, size), series: series.map((one) => drawn(kind, one, labelled)) }
+}

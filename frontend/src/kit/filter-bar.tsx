@@ -1,0 +1,111 @@
+import { Button, Input, Segmented, Select } from 'antd'
+import type { ReactNode } from 'react'
+import { useWords } from '../i18n'
+import { type Control, ends, type Filter, joined } from './filters'
+
+interface FieldProps<Kind extends Control['kind']> {
+  label: string
+  control: Extract<Control, { kind: Kind }>
+  /** The text of the address; empty: no condition. */
+  text: string
+  change: (text: string) => void
+}
+
+function SearchField({ label, control, text, change }: FieldProps<'search'>) {
+  return (
+    <Input.Search
+      key={text}
+      className="filter-search"
+      type="search"
+      aria-label={label}
+      placeholder={control.hint}
+      defaultValue={text}
+      maxLength={40}
+      onSearch={(word) => change(word.trim())}
+    />
+  )
+}
+
+function OneOfField({ label, control, text, change }: FieldProps<'segmented' | 'select'>) {
+  if (control.kind === 'segmented') {
+    const options = [{ value: '', label: control.all }, ...control.choices]
+    return <Segmented aria-label={label} value={text} onChange={change} options={options} />
+  }
+  return (
+    <Select
+      className="filter"
+      aria-label={label}
+      placeholder={control.all}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+      value={text || undefined}
+      options={control.choices}
+      onChange={(next: string | undefined) => change(next ?? '')}
+    />
+  )
+}
+
+/** Two ends in the browser's own fields: they know the language's way to write a date, and cost nothing to fetch. */
+function RangeField({ label, control, text, change }: FieldProps<'dates' | 'numbers'>) {
+  const { table } = useWords()
+  const [from, to] = ends(text) ?? ['', '']
+  const field = (name: string, value: string, next: (value: string) => string) => (
+    <input
+      key={value}
+      className="field"
+      type={control.kind === 'dates' ? 'date' : 'number'}
+      min={control.kind === 'numbers' ? 0 : undefined}
+      aria-label={`${label} ${name}`}
+      defaultValue={value}
+      onBlur={({ target }) => target.value !== value && change(next(target.value))}
+      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+    />
+  )
+  return (
+    <span className="range">
+      <span>{label}</span>
+      {field(table.from, from, (value) => joined(value, to))}
+      <span aria-hidden="true">–</span>
+      {field(table.to, to, (value) => joined(from, value))}
+    </span>
+  )
+}
+
+function Field({ control, ...rest }: FieldProps<Control['kind']>) {
+  if (control.kind === 'search') return <SearchField control={control} {...rest} />
+  if ('choices' in control) return <OneOfField control={control} {...rest} />
+  return <RangeField control={control} {...rest} />
+}
+
+interface FilterBarProps {
+  filters: Pick<Filter<unknown>, 'key' | 'label' | 'control'>[]
+  texts: Record<string, string>
+  change: (texts: Record<string, string>) => void
+  /** What stands behind the filters. */
+  children?: ReactNode
+}
+
+/** Every condition is sent to the server and stands in the address. */
+export function FilterBar({ filters, texts, change, children }: FilterBarProps) {
+  const { table } = useWords()
+  return (
+    <search className="filters" aria-label={table.filters}>
+      {filters.map(({ key, label, control }) => (
+        <Field
+          key={key}
+          label={label}
+          control={control}
+          text={texts[key] ?? ''}
+          change={(text) => change({ ...texts, [key]: text })}
+        />
+      ))}
+      {Object.values(texts).some(Boolean) ? (
+        <Button type="link" onClick={() => change({})}>
+          {table.clear}
+        </Button>
+      ) : null}
+      {children}
+    </search>
+  )
+}
