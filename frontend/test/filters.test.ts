@@ -64,7 +64,7 @@ describe('yes or no', () => {
 })
 
 describe('a text', () => {
-  const title = of.text({ ...named, hint: '', where: (contains) => ({ title: { contains } }) })
+  const title = of.text({ ...named, name: '', hint: '', where: (contains) => ({ title: { contains } }) })
 
   test('is trimmed and cut to 40 characters', () => {
     expect(title.read(`  ${'a'.repeat(60)}`)?.told).toHaveLength(40)
@@ -112,6 +112,6 @@ test('a where that the schema does not have is a type error', () => {
   // @ts-expect-error: there is no such field
   const field = of.yesNo({ ...named, all: '', yes: '', no: '', where: (eq) => ({ late: { eq } }) })
   // @ts-expect-error: a level is a number
-  const level = of.text({ ...named, hint: '', where: (word) => ({ level: { eq: word } }) })
+  const level = of.text({ ...named, name: '', hint: '', where: (word) => ({ level: { eq: word } }) })
   expect([status, field.key, level.key]).toEqual([{ status: { eq: 'FORGOTTEN' } }, 'k', 'k'])
 })

@@ -44,6 +44,12 @@ async def test_every_page_stands_for(page_as: PageAs, username: str) -> None:
     visitor = await page_as(username, fresh=True)
     assert await visitor.page.locator(".tile").count() == TILES
     await visitor.walk("谁能看到", "谁能看到")
+    (viewer,) = (await visitor.api("{ viewer { permissions } }")).values()
+    if "Staff.basic:read" not in viewer["permissions"]:
+        await expect(visitor.page.locator(".sider").get_by_role("link", name="派驻人员")).to_have_count(0)
+        await visitor.open("/personnel", "派驻人员")
+        await expect(visitor.page.get_by_role("region", name="不在你的职权范围")).to_be_visible()
+        return
     await visitor.walk("派驻人员", "派驻人员")
     rows = await visitor.rows()
     if not rows:

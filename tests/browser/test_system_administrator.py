@@ -19,9 +19,11 @@ async def test_the_tiles_outside_of_the_remit_are_neutral(page_as: PageAs) -> No
     await admin.is_accessible()
 
 
-async def test_nobody_is_in_the_list_and_the_page_says_why(page_as: PageAs) -> None:
+async def test_a_page_outside_of_the_remit_says_who_can_help_and_stands_in_no_menu(page_as: PageAs) -> None:
     admin = await page_as("system-admin")
     await admin.open("/personnel", "派驻人员")
-    await expect(admin.page.get_by_text("你的职权范围内没有派驻人员")).to_be_visible()
-    assert await admin.rows() == []
+    notice = admin.page.get_by_role("region", name=OUTSIDE)
+    await expect(notice).to_contain_text("请找驻地乡镇、主管部门的人事干部或区委组织部")
+    await expect(admin.page.locator(".sider").get_by_role("link", name="派驻人员")).to_have_count(0)
+    assert admin.watch.operations == ["Boot"]
     await admin.is_accessible()

@@ -18,7 +18,7 @@ from tests.browser.watch import Watch
 SECONDS = 15.0
 """The longest wait for anything on a page, on a machine that is busy with other tests."""
 
-SKELETON = ".late, .ant-spin-spinning, .ant-btn-loading"
+SKELETON = ".late, [aria-busy=true], .ant-btn-loading"
 
 _RUN_AXE = """async () => {
   const { violations } = await axe.run(document, { resultTypes: ['violations'] })

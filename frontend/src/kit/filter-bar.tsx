@@ -11,13 +11,13 @@ interface FieldProps<Kind extends Control['kind']> {
   change: (text: string) => void
 }
 
-function SearchField({ label, control, text, change }: FieldProps<'search'>) {
+function SearchField({ control, text, change }: FieldProps<'search'>) {
   return (
     <Input.Search
       key={text}
       className="filter-search"
       type="search"
-      aria-label={label}
+      aria-label={control.name}
       placeholder={control.hint}
       defaultValue={text}
       maxLength={40}

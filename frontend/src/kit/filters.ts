@@ -13,7 +13,7 @@ export interface Choice<Code extends string = string> {
 
 /** How a filter is drawn. */
 export type Control =
-  | { kind: 'search'; hint: string }
+  | { kind: 'search'; name: string; hint: string }
   | { kind: 'segmented' | 'select'; all: string; choices: Choice[] }
   | { kind: 'dates' | 'numbers' }
 
@@ -41,6 +41,8 @@ interface ChoiceOptions<Where, Code extends string> extends Named {
 }
 
 interface TextOptions<Where> extends Named {
+  /** What the field is for, for those who do not see it: "按姓名或拼音查找". */
+  name: string
   hint: string
   where: (word: string) => Where
 }
@@ -85,11 +87,11 @@ function choice<Where, Code extends string>(options: ChoiceOptions<Where, Code>)
   }
 }
 
-function text<Where>({ key, label, hint, where }: TextOptions<Where>): Filter<Where> {
+function text<Where>({ key, label, name, hint, where }: TextOptions<Where>): Filter<Where> {
   return {
     key,
     label,
-    control: { kind: 'search', hint },
+    control: { kind: 'search', name, hint },
     read: (raw) => {
       const word = raw.trim().slice(0, longest)
       return word ? { where: where(word), told: word } : null

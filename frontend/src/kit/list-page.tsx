@@ -4,13 +4,14 @@ import { useNavigate, useSearchParams } from 'react-router'
 import type { AnyVariables, DocumentInput } from 'urql'
 import { useWords } from '../i18n'
 import { useAnswer } from './answer'
+import { DataTable, type Sorting } from './data-table'
 import { FilterBar } from './filter-bar'
 import type { WhereOf } from './filters'
 import { count } from './format'
 import { addressed, type Column, type Connection, type List, type RowOf, shownColumns, tableView } from './list'
+import { ListCards } from './list-cards'
 import { KeysSheet, ListSettings } from './list-settings'
 import { formatList, type ListState, parseList, tabParameter, toldOf, whereOf } from './list-state'
-import { ListCards, ListTable, type Sorting } from './list-table'
 import { Page, PageTools } from './page'
 import { Pager } from './pager'
 import { useIsPhone } from './phone'
@@ -133,8 +134,8 @@ function Rows<Document>({ list, state, go, page, columns, fetching }: RowsProps<
     const path = list.path(row)
     return path === null ? null : () => navigate(path)
   }
-  const props = { label: list.title, rows: page.nodes, columns: given, fetching, open }
-  if (!phone) return <ListTable {...props} sorting={sorting} />
+  const props = { label: list.title, rows: page.nodes, columns: given, busy: fetching, open }
+  if (!phone) return <DataTable {...props} keyOf={({ id }) => id} sorting={sorting} />
   return (
     <>
       <SortChoice columns={given} sorting={sorting} />

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Radio } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useWords } from '../i18n'
 import { type Column, shownColumns } from './list'
 import { densities, prefer, usePreferences } from './preferences'
@@ -9,11 +9,11 @@ export function DensityChoice() {
   const { table } = useWords()
   const { density } = usePreferences()
   return (
-    <Radio.Group
+    <Segmented
       aria-label={table.density}
       value={density}
       options={densities.map((one) => ({ value: one, label: table.densities[one] }))}
-      onChange={({ target }) => prefer({ density: densities.find((one) => one === target.value) })}
+      onChange={(chosen) => prefer({ density: chosen })}
     />
   )
 }
@@ -39,13 +39,14 @@ export function ListSettings<Row>({ name, columns }: ListSettingsProps<Row>) {
         <div className="settings">
           <h3>{table.columns}</h3>
           {columns.slice(1).map((column) => (
-            <Checkbox
-              key={column.key}
-              checked={shown.includes(column)}
-              onChange={({ target }) => show(column.key, target.checked)}
-            >
+            <label key={column.key}>
+              <input
+                type="checkbox"
+                checked={shown.includes(column)}
+                onChange={({ target }) => show(column.key, target.checked)}
+              />
               {column.title}
-            </Checkbox>
+            </label>
           ))}
           <h3>{table.density}</h3>
           <DensityChoice />

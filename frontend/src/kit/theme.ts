@@ -70,16 +70,6 @@ export const theme = (large: boolean): ThemeConfig => ({
     fontFamily: '"PingFang SC","Microsoft YaHei UI","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif',
   },
   components: {
-    Table: {
-      cellPaddingBlockSM: 6,
-      cellPaddingInlineSM: 10,
-      headerBg: '#eaf0ee',
-      headerColor: '#33423f',
-      rowHoverBg: '#f1f6f4',
-      headerSortActiveBg: '#dde8e4',
-      headerSortHoverBg: '#dde8e4',
-      bodySortBg: '#ffffff',
-    },
     Segmented: { itemSelectedBg: '#ffffff', trackBg: '#e8eeec', itemColor: '#33423f' },
     Tabs: { itemColor: '#33423f', titleFontSize: large ? 18 : 14 },
   },

@@ -1,9 +1,10 @@
-import { Input, Segmented, Select, type TableColumnsType } from 'antd'
+import { Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { useWords, type Words } from '../../i18n'
 import { useAnswer } from '../../kit/answer'
 import { DataTable } from '../../kit/data-table'
 import { graphql, type ResultOf } from '../../kit/graphql'
+import type { Column } from '../../kit/list'
 import { Panel } from '../../kit/page'
 import { Failed, Loading, Notice, Stale } from '../../kit/states'
 import { fieldName } from './field-name'
@@ -26,14 +27,14 @@ const never = '-'
 const keyOf = ({ type, group, action }: Row): string => `${type}.${group} ${action}`
 const fieldsOf = (words: Words, { type, fields }: Row): string => words.list(fields.map((field) => fieldName(words, type, field)))
 
-function columnsOf(words: Words): TableColumnsType<Row> {
+function columnsOf(words: Words): Column<Row>[] {
   const { matrixColumns: columns } = words.access.who
   return [
     {
       title: columns.content,
       key: 'content',
-      className: 'wrap',
-      render: (_, row) => (
+      wrap: true,
+      cell: (row) => (
         <>
           <code>
             {row.type}.{row.group}
@@ -45,14 +46,13 @@ function columnsOf(words: Words): TableColumnsType<Row> {
     {
       title: columns.reads,
       key: 'reads',
-      render: (_, { reads, condition }) => <span className={condition === never ? 'secondary' : 'strong'}>{reads}</span>,
+      cell: ({ reads, condition }) => <span className={condition === never ? 'secondary' : 'strong'}>{reads}</span>,
     },
     {
       title: columns.reason,
       key: 'reason',
-      className: 'wrap',
-      responsive: ['lg'],
-      render: (_, { lines }) => <Rules rules={lines} />,
+      wrap: true,
+      cell: ({ lines }) => <Rules rules={lines} />,
     },
   ]
 }
@@ -80,9 +80,7 @@ function Lines({ role, action, word }: LinesProps) {
       {failure && !data ? <Failed failure={failure} retry={retry} /> : null}
       {!failure && !data ? <Loading rows={5} /> : null}
       {shown ? <p className="secondary">{words.access.who.matrixCount(shown.length)}</p> : null}
-      {shown ? (
-        <DataTable<Row> label={words.access.who.matrix} rowKey={keyOf} dataSource={shown} columns={columnsOf(words)} />
-      ) : null}
+      {shown ? <DataTable<Row> label={words.access.who.matrix} keyOf={keyOf} rows={shown} columns={columnsOf(words)} /> : null}
     </>
   )
 }

@@ -1,9 +1,9 @@
-import type { TableColumnsType } from 'antd'
 import { Link } from 'react-router'
 import { useWords, type Words } from '../../i18n'
 import { useAnswer } from '../../kit/answer'
 import { DataTable } from '../../kit/data-table'
 import { graphql, type ResultOf } from '../../kit/graphql'
+import type { Column } from '../../kit/list'
 import { Panel } from '../../kit/page'
 import { Failed, Loading, Notice, Stale } from '../../kit/states'
 import { fieldName } from './field-name'
@@ -46,27 +46,27 @@ const WhoCanSeeQuery = graphql(
 type Answer = ResultOf<typeof WhoCanSeeQuery>
 type Reader = Answer['whoCanSee']['viewers'][number]
 
-function columnsOf({ access, terms, list }: Words): TableColumnsType<Reader> {
+function columnsOf({ access, terms, list }: Words): Column<Reader>[] {
   const { columns, standsIn } = access.who
   return [
     {
       title: columns.account,
       key: 'account',
-      render: (_, { displayName, username }) => (
+      cell: ({ displayName, username }) => (
         <>
           {displayName} <span className="secondary">{username}</span>
         </>
       ),
     },
-    { title: columns.organisation, dataIndex: 'organisation', key: 'organisation' },
-    { title: columns.post, key: 'post', render: (_, one) => (one.standsIn ? standsIn(one.postTitle) : one.postTitle) },
-    { title: columns.role, key: 'role', render: (_, { role, roleLabel }) => terms.role[role] ?? roleLabel },
+    { title: columns.organisation, key: 'organisation', cell: ({ organisation }) => organisation },
+    { title: columns.post, key: 'post', cell: (one) => (one.standsIn ? standsIn(one.postTitle) : one.postTitle) },
+    { title: columns.role, key: 'role', cell: ({ role, roleLabel }) => terms.role[role] ?? roleLabel },
     {
       title: columns.relation,
       key: 'relation',
-      render: (_, { relations }) => list(relations.map(({ name, label }) => terms.relation[name] ?? label)),
+      cell: ({ relations }) => list(relations.map(({ name, label }) => terms.relation[name] ?? label)),
     },
-    { title: columns.reason, key: 'reason', className: 'wrap', render: (_, { rules }) => <Rules rules={rules} /> },
+    { title: columns.reason, key: 'reason', wrap: true, cell: ({ rules }) => <Rules rules={rules} /> },
   ]
 }
 
@@ -91,7 +91,7 @@ function Readers({ subject, answer }: { subject: Subject; answer: Answer }) {
   }
   return (
     <Panel title={title} note={viewers.length < total ? who.some(viewers.length, total) : who.count(total)}>
-      <DataTable<Reader> label={title} rowKey="post" dataSource={viewers} columns={columnsOf(words)} />
+      <DataTable<Reader> label={title} keyOf={({ post }) => post} rows={viewers} columns={columnsOf(words)} />
     </Panel>
   )
 }

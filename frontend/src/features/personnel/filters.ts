@@ -29,7 +29,7 @@ export interface Choices {
 export function personnelFilters({ personnel, terms }: Words, { townships, departments }: Choices): Filter<Where>[] {
   const { all, filter: label } = personnel
   return [
-    filter.text({ key: 'q', label: label.q, hint: personnel.search, where: named }),
+    filter.text({ key: 'q', label: label.q, name: personnel.searchLabel, hint: personnel.search, where: named }),
     filter.choice({
       key: 'class',
       label: label.class,
