@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.async_api import expect
@@ -17,6 +18,9 @@ FOCUS = """() => {
     ({ outlineStyle, outlineWidth, boxShadow }) => (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none')
   return drawn ? '' : activeElement.outerHTML.slice(0, 200)
 }"""
+
+
+HEIGHT = "row => row.getBoundingClientRect().height"
 
 
 def state(visitor: Visitor) -> dict[str, str]:
@@ -149,3 +153,58 @@ async def test_escape_closes_the_card_of_a_chip_and_gives_the_focus_back(page_as
     await department.page.keyboard.press("Escape")
     await expect(department.page.get_by_role("dialog")).to_have_count(0)
     await expect(chip).to_be_focused()
+
+
+async def test_columns_and_density_are_remembered_and_one_click_brings_the_usual_back(page_as: PageAs) -> None:
+    town = await page_as("fenghui-personnel")
+    await town.open("/personnel", "派驻人员")
+    usual = len((await town.rows())[0])
+    row = town.page.locator("tr[data-row]").first
+    high = await row.evaluate(HEIGHT)
+    await town.page.get_by_role("button", name="列与密度").click()
+    sheet = town.page.get_by_role("dialog", name="列与密度")
+    await sheet.get_by_label("手机").uncheck()
+    await sheet.get_by_text("紧凑").click()
+    await town.is_accessible()
+    await sheet.get_by_role("button", name="完成").click()
+    assert len((await town.rows())[0]) == usual - 1
+    await town.page.reload()
+    await town.has_rows(lambda rows: len(rows) == 50 and len(rows[0]) == usual - 1)
+    assert await row.evaluate(HEIGHT) < high
+    await town.page.get_by_role("button", name="列与密度").click()
+    await sheet.get_by_role("button", name="恢复默认").click()
+    await town.has_rows(lambda rows: len(rows[0]) == usual)
+    assert await row.evaluate(HEIGHT) == high
+
+
+async def test_a_question_mark_tells_the_keys(page_as: PageAs) -> None:
+    town = await page_as("fenghui-personnel")
+    await town.open("/personnel", "派驻人员")
+    await town.page.keyboard.press("?")
+    sheet = town.page.get_by_role("dialog", name="键盘操作")
+    await expect(sheet).to_contain_text("下一行")
+    await town.is_accessible()
+    await town.page.keyboard.press("j")
+    await expect(town.page.locator("tr[data-row]:focus")).to_have_count(0)
+    await town.page.keyboard.press("Escape")
+    await expect(sheet).to_be_hidden()
+
+
+async def test_a_place_that_the_server_does_not_know_leads_back_to_the_first_page(page_as: PageAs) -> None:
+    town = await page_as("fenghui-personnel")
+    await town.page.goto("/personnel?after=nonsense")
+    await town.page.get_by_role("button", name="重试").click()
+    await town.has_rows(lambda rows: len(rows) == 50)
+    assert state(town) == {}
+
+
+async def test_large_text_is_remembered_for_the_account(page_as: PageAs) -> None:
+    town = await page_as("fenghui-personnel")
+    await town.open("/personnel", "派驻人员")
+    await town.page.get_by_role("button", name="账号菜单").click()
+    await town.page.get_by_role("menuitem", name="大字").click()
+    cell = town.page.locator("tr[data-row] td").first
+    await expect(cell).to_have_css("font-size", re.compile("^(18|17.99).*px$"))
+    await town.page.reload()
+    await expect(cell).to_have_css("font-size", re.compile("^(18|17.99).*px$"))
+    await town.is_accessible()

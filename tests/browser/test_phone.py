@@ -65,3 +65,15 @@ async def test_the_way_in_fits_a_phone(page_as: PageAs) -> None:
     await expect(stranger.page.get_by_role("region", name="演示账号")).to_be_visible()
     await fits(stranger)
     await stranger.is_accessible()
+
+
+async def test_the_rows_of_a_list_are_cards_that_say_what_each_value_is(page_as: PageAs) -> None:
+    department = await page_as("market-personnel", PHONE)
+    await department.open("/personnel", "派驻人员")
+    card = department.page.get_by_role("list", name="派驻人员").get_by_role("listitem").first
+    name = await card.get_by_role("link").first.inner_text()
+    await expect(card).to_contain_text("驻地乡镇")
+    await expect(card.locator(".masked").first).to_be_visible()
+    await expect(department.page.get_by_role("table")).to_have_count(0)
+    await card.locator("dt").first.click()
+    await department.arrives(name)

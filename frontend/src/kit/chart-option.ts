@@ -39,7 +39,7 @@ const legend = (shown: boolean, size: number) => ({
   textStyle: { color: ink, fontSize: size },
 })
 
-function drawn(kind: Chart['kind'], { name, tone, values }: Series, labelled: boolean): BarSeriesOption | LineSeriesOption {
+function drawn({ kind, lying }: Chart, { name, tone, values }: Series, labelled: boolean): BarSeriesOption | LineSeriesOption {
   const color = tones[tone]
   if (kind === 'line') return { type: 'line', name, data: values, color, symbolSize: 6, lineStyle: { width: 2 } }
   return {
@@ -49,7 +49,7 @@ function drawn(kind: Chart['kind'], { name, tone, values }: Series, labelled: bo
     color,
     barMaxWidth: 28,
     stack: kind === 'stacked' ? 'all' : undefined,
-    label: { show: labelled, position: 'top', color: ink },
+    label: { show: labelled, position: lying ? 'right' : 'top', color: ink },
   }
 }
 
@@ -59,7 +59,7 @@ function axes({ categories, lying, unit }: Chart, size: number) {
   const numbers = {
     type: 'value' as const,
     name: unit,
-    nameTextStyle: text,
+    nameTextStyle: { ...text, align: 'right' as const },
     splitLine: { lineStyle: { color: line } },
     axisLabel: text,
   }
@@ -89,14 +89,15 @@ function heatmap(chart: Chart, size: number): ChartOption {
 export function optionOf(chart: Chart, { font, size, still }: Look): ChartOption {
   const { kind, series, categories } = chart
   const several = series.length > 1
+  const named = several && kind !== 'heatmap'
   const common: ChartOption = {
     animation: !still,
     textStyle: { fontFamily: font, fontSize: size },
-    legend: legend(several && kind !== 'heatmap', size),
-    grid: { left: 8, right: 16, top: several && kind !== 'heatmap' ? 40 : 24, bottom: 4, containLabel: true },
+    legend: legend(named, size),
+    grid: { left: 8, right: 16, top: (named ? 28 : 0) + (chart.unit && !chart.lying ? 32 : 16), bottom: 4, containLabel: true },
     tooltip: { trigger: kind === 'heatmap' ? 'item' : 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' } },
   }
   if (kind === 'heatmap') return { ...common, ...heatmap(chart, size) }
   const labelled = !several && kind === 'bar' && categories.length <= 12
-  return { ...common, ...axes(chart, size), series: series.map((one) => drawn(kind, one, labelled)) }
+  return { ...common, ...axes(chart, size), series: series.map((one) => drawn(chart, one, labelled)) }
 }
