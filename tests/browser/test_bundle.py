@@ -72,7 +72,9 @@ def test_what_is_fetched_later_is_small_and_not_part_of_a_page(pages: Path) -> N
     """Drawing charts and editing queries: libraries of their own, fetched when the first of them stands on a page."""
     manifest = manifest_of(pages)
     later = [name for name, chunk in manifest.items() if chunk.get("isDynamicEntry") and not name.startswith(FOLDER)]
-    assert {name: packed(pages / manifest[name]["file"]) for name in later if packed(pages / manifest[name]["file"]) > LATER * KB} == {}
+    assert {
+        name: packed(pages / manifest[name]["file"]) for name in later if packed(pages / manifest[name]["file"]) > LATER * KB
+    } == {}
 
 
 def test_each_script_has_its_compressed_forms_beside_it(pages: Path) -> None:

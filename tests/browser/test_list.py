@@ -192,6 +192,7 @@ async def test_a_question_mark_tells_the_keys(page_as: PageAs) -> None:
 
 async def test_a_place_that_the_server_does_not_know_leads_back_to_the_first_page(page_as: PageAs) -> None:
     town = await page_as("fenghui-personnel")
+    town.watch.expect(400, "/graphql")
     await town.page.goto("/personnel?after=nonsense")
     await town.page.get_by_role("button", name="重试").click()
     await town.has_rows(lambda rows: len(rows) == 50)
