@@ -43,23 +43,13 @@ describe('a chart', () => {
   ]
   const option = (kind: Chart['kind']) => optionOf({ kind, categories: ['x', 'y'], series }, look)
 
-  test.each(['bar', 'stacked', 'line', 'heatmap'] as const)('of kind %s has its legend on top, and stands still', (kind) => {
+  test.each(['bar', 'stacked', 'line'] as const)('of kind %s has its legend on top, and stands still', (kind) => {
     expect(option(kind)).toMatchObject({ animation: false, legend: { top: 0 }, tooltip: { renderMode: 'richText' } })
   })
 
   test('only the stacked one stacks', () => {
     expect(option('stacked').series).toMatchObject([{ stack: 'all' }, { stack: 'all' }])
     expect(option('bar').series).toMatchObject([{ stack: undefined }, { stack: undefined }])
-  })
-
-  test('a heat map has a cell per category and series, and none invented', () => {
-    const drawn = option('heatmap').series as { data: unknown[] }[]
-    expect(drawn[0]?.data).toEqual([
-      [0, 0, 1],
-      [1, 0, '-'],
-      [0, 1, 3],
-      [1, 1, 4],
-    ])
   })
 })
 

@@ -1,22 +1,11 @@
-import type { BarSeriesOption, HeatmapSeriesOption, LineSeriesOption } from 'echarts/charts'
-import type {
-  GridComponentOption,
-  LegendComponentOption,
-  TooltipComponentOption,
-  VisualMapComponentOption,
-} from 'echarts/components'
+import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts'
+import type { GridComponentOption, LegendComponentOption, TooltipComponentOption } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
 import type { Chart, Series } from './chart'
 import { tones } from './theme'
 
 export type ChartOption = ComposeOption<
-  | BarSeriesOption
-  | LineSeriesOption
-  | HeatmapSeriesOption
-  | GridComponentOption
-  | LegendComponentOption
-  | TooltipComponentOption
-  | VisualMapComponentOption
+  BarSeriesOption | LineSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption
 >
 
 /** What the page looks like around the chart. */
@@ -66,38 +55,17 @@ function axes({ categories, lying, unit }: Chart, size: number) {
   return lying ? { xAxis: numbers, yAxis: names } : { xAxis: names, yAxis: numbers }
 }
 
-/** Rows of a heat map are the series; the darker, the more. */
-function heatmap(chart: Chart, size: number): ChartOption {
-  const { categories, series } = chart
-  const data = series.flatMap(({ values }, y) => values.map((value, x) => [x, y, value ?? '-'] as [number, number, number | '-']))
-  const most = Math.max(1, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)))
-  const text = { color: ink, fontSize: size }
-  return {
-    xAxis: { type: 'category', data: categories, axisTick: { show: false }, axisLabel: text },
-    yAxis: { type: 'category', data: series.map(({ name }) => name), inverse: true, axisTick: { show: false }, axisLabel: text },
-    visualMap: {
-      show: false,
-      min: 0,
-      max: most,
-      inRange: { color: [tones['level-1'], tones['level-2'], tones['level-3'], tones['level-4']] },
-    },
-    series: [{ type: 'heatmap', data, itemStyle: { borderColor: '#fff', borderWidth: 1 } }],
-  }
-}
-
 /** The chart in the words of ECharts: no gradient, no depth, tooltips drawn within the picture, for a strict policy. */
 export function optionOf(chart: Chart, { font, size, still }: Look): ChartOption {
   const { kind, series, categories } = chart
   const several = series.length > 1
-  const named = several && kind !== 'heatmap'
   const common: ChartOption = {
     animation: !still,
     textStyle: { fontFamily: font, fontSize: size },
-    legend: legend(named, size),
-    grid: { left: 8, right: 16, top: (named ? 28 : 0) + (chart.unit && !chart.lying ? 32 : 16), bottom: 4, containLabel: true },
-    tooltip: { trigger: kind === 'heatmap' ? 'item' : 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' } },
+    legend: legend(several, size),
+    grid: { left: 8, right: 16, top: (several ? 28 : 0) + (chart.unit && !chart.lying ? 32 : 16), bottom: 4, containLabel: true },
+    tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' } },
   }
-  if (kind === 'heatmap') return { ...common, ...heatmap(chart, size) }
   const labelled = !several && kind === 'bar' && categories.length <= 12
   return { ...common, ...axes(chart, size), series: series.map((one) => drawn(chart, one, labelled)) }
 }

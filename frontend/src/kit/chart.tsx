@@ -14,7 +14,7 @@ export interface Series {
 }
 
 export interface Chart {
-  kind: 'bar' | 'stacked' | 'line' | 'heatmap'
+  kind: 'bar' | 'stacked' | 'line'
   categories: string[]
   series: Series[]
   unit?: string
