@@ -11,6 +11,7 @@ from typing import Any
 
 from backend.access.decide import Decider
 from backend.access.policy import Policy
+from backend.events.rules import SHANGHAI
 from backend.schema import ENTITIES, registry
 from tests.world import Row, World
 
@@ -120,7 +121,8 @@ class Judge:
             return {"staff_count": people, "class_document": None, "closed_on": None}
         if type_name == "Event":
             end = row["closed_at"] or datetime.now(UTC)
-            return {name: end > row[due] for name, due in (("overdue", "due_at"), ("overdue_overall", "overall_due_at"))}
+            late = {name: end > row[due] for name, due in (("overdue", "due_at"), ("overdue_overall", "overall_due_at"))}
+            return late | {"reported_on": row["reported_at"].astimezone(SHANGHAI).date()}
         township, department = row["bonus_township"], row["bonus_department"]
         return {"bonus_total": None if None in (township, department) else township + department}
 

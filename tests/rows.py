@@ -24,7 +24,9 @@ def _selected(type_name: str, name: str) -> str:
         return "masked { field reason }"
     if registry().attribute(type_name, name) not in ENTITIES[type_name].edges:
         return name
-    return f"{name} {{ totalCount }}" if target in registry().family_of else f"{name} {{ id }}"
+    if target in registry().family_of:
+        return f"{name} {{ totalCount }}"
+    return f"{name} {{ id }}" if "id" in registry().type(target).fields else f"{name} {{ __typename }}"
 
 
 async def node(desk: Desk, username: str, type_name: str, key: int) -> Any:
@@ -58,7 +60,7 @@ async def check(
         if group in masked:
             reasons[name] = entity.groups[group].reason.value
             assert found[name] in (None, [], {"totalCount": 0}), f"{name} shows a value"
-        elif attribute in entity.edges and entity.edges[attribute].local != "id":
+        elif attribute in entity.edges and entity.edges[attribute].local in row.keys() - {"id"}:
             there = row[entity.edges[attribute].local or ""] if attribute not in unseen else None
             assert (found[name] and decode_id(found[name]["id"])[1]) == there, name
         elif attribute in row and attribute != "id" and not is_list_type(field.type):

@@ -50,6 +50,7 @@ class ApprovalItem(Node):
     guide = planned(lazy("Guide", HERE) | None, "现行办事指南.")
     guides = planned(list[lazy("Guide", HERE)], "历次办事指南, 新版在前.")  # type: ignore[misc]  # a lazy type is a value here
     lists = planned(list[lazy("ItemListVersion", HERE)], "当日有效且含本事项的清单.")  # type: ignore[misc]  # as above
+    list_versions = planned(list[lazy("ItemListVersion", HERE)], "历次含本事项的清单版本, 不论是否有效; 供比较两个版本.")  # type: ignore[misc]  # as above
     windows = connection("ServiceWindow", WINDOWS, "受理本事项的窗口.")
 
 
@@ -126,7 +127,7 @@ ENTITIES = (
             "basic": Group(
                 fields=(
                     *("code", "implementing_code", "name", "domain", "legal_basis", "onsite_visits", "statutory_days"),
-                    *("promise_days", "fee", "department", "guide", "guides", "lists", "windows"),
+                    *("promise_days", "fee", "department", "guide", "guides", "lists", "list_versions", "windows"),
                 )
             )
         },
@@ -139,6 +140,11 @@ ENTITIES = (
                 through=("item_list_entry", "item_id", "version_id"),
                 where=in_force,
                 order=(("list_id", False),),
+            ),
+            "list_versions": Edge(
+                target="ItemListVersion",
+                through=("item_list_entry", "item_id", "version_id"),
+                order=(("list_id", False), ("number", False)),
             ),
             "windows": Edge(target="ServiceWindow", through=("window_item", "item_id", "window_id")),
         },

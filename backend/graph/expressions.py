@@ -1,12 +1,16 @@
-"""Expressions and conditions that several domains need: how many rows point here, the ends of a period, what is in force."""
+"""Expressions and conditions that several domains need: how many rows point here, days, the ends of a period, what is in force."""
 
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Date, Integer, func, select
+from sqlalchemy import ColumnElement, Date, Integer, cast, func, select
 
 from backend.graph.entity import Expression, Row
 from backend.graph.scope import Scope
+from backend.graph.sql import text_literal
 from backend.kit.tables import Base
+
+ZONE = text_literal("Asia/Shanghai")
+"""District time."""
 
 
 def count_of(table: str, column: str) -> Expression:
@@ -17,6 +21,11 @@ def count_of(table: str, column: str) -> Expression:
         return select(func.count()).select_from(other).where(other.c[column] == row.id).scalar_subquery()
 
     return Expression(type=Integer(), sql=sql, nullable=False)
+
+
+def day_of(instant: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The day of an instant in district time."""
+    return cast(func.timezone(ZONE, instant), Date)
 
 
 def bound(end: Literal["lower", "upper"]) -> Expression:

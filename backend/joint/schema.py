@@ -164,6 +164,7 @@ ROOTS = {
     "jointOperations": Root("JointOperation"),
     "jointOperationsGroups": Root("JointOperation"),
     "meetings": Root("Meeting"),
+    "meetingsGroups": Root("Meeting"),
 }
 
 TYPES = (Mediation, JointOperation, Meeting)
@@ -176,3 +177,4 @@ class JointQuery:
     joint_operations = connection("JointOperation", HERE, "联合执法行动, 新近的在前.")
     joint_operations_groups = groups("JointOperation", "联合执法行动的计数与合计.")
     meetings = connection("Meeting", HERE, "每周会商, 新近的在前.")
+    meetings_groups = groups("Meeting", "会商的计数与合计.")

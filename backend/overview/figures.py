@@ -32,11 +32,10 @@ from sqlalchemy import (
 from backend.approvals.models import ItemListEntry
 from backend.graph.entity import Row
 from backend.graph.errors import bad_input
-from backend.graph.expressions import in_force
+from backend.graph.expressions import ZONE, in_force
 from backend.graph.scope import Scope
 from backend.graph.sql import text_literal
 
-ZONE = text_literal("Asia/Shanghai")
 FIRST_YEAR, LAST_YEAR = 1949, 2199
 """Years of which an overview can be asked."""
 

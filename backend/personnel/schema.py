@@ -19,6 +19,9 @@ from backend.personnel.rules import Gender, Position
 HERE = "backend.personnel.schema"
 ORGANISATIONS = "backend.organisations.schema"
 ASSESSMENTS = "backend.assessments.schema"
+EVENTS = "backend.events.schema"
+WINDOWS = "backend.windows.schema"
+JOINT = "backend.joint.schema"
 
 strawberry.enum(Position, description="职位: CHIEF 正职(主要负责人), DEPUTY 副职, MEMBER 一般人员.")
 strawberry.enum(Gender, description="FEMALE 女, MALE 男.")
@@ -49,6 +52,10 @@ class Staff(Governed):
     department = planned(lazy("Department", ORGANISATIONS) | None, "主管部门.")
     organisation = planned(lazy("Organisation", ORGANISATIONS), "现所在单位.")
     assessments = connection("Assessment", ASSESSMENTS, "个人年度考核.")
+    primary_windows = connection("ServiceWindow", WINDOWS, "担任A岗的窗口; 只含可见其AB岗的.")
+    backup_windows = connection("ServiceWindow", WINDOWS, "担任B岗的窗口; 只含可见其AB岗的.")
+    platforms = connection("Platform", EVENTS, "负责的平台.")
+    mediations = connection("Mediation", JOINT, "主持调解的矛盾纠纷.")
 
 
 def staff_history(_: Scope, day: ColumnElement[Any]) -> Select[Any]:
@@ -71,6 +78,7 @@ BASIC = Group(
     fields=(
         *("name", "name_pinyin", "name_initials", "gender", "title", "position", "stationed", "management_class", "duty_phone"),
         *("agency", "township", "department", "organisation", "assessments"),
+        *("primary_windows", "backup_windows", "platforms", "mediations"),
     )
 )
 
@@ -92,6 +100,10 @@ ENTITIES = (
             "assessments": Edge(
                 target="Assessment", remote="staff_id", where=lambda row, _: row.subject == "PERSON", order=(("year", True),)
             ),
+            "primary_windows": Edge(target="ServiceWindow", remote="primary_id"),
+            "backup_windows": Edge(target="ServiceWindow", remote="backup_id"),
+            "platforms": Edge(target="Platform", remote="lead_id"),
+            "mediations": Edge(target="Mediation", remote="mediator_id"),
         },
         relations=relations("host", "parent", "own", "village", "grid", self=myself("id")),
         class_column="management_class",

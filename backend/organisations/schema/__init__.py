@@ -9,6 +9,7 @@ from backend.organisations.schema.types import (
     HERE,
     Agency,
     AgencyClass,
+    ClassRule,
     Department,
     Grid,
     Organ,
@@ -25,9 +26,10 @@ ROOTS = {
     "departments": Root("Department"),
     "villages": Root("Village"),
     "grids": Root("Grid"),
+    "classRules": Root("ClassRule"),
 }
 
-TYPES = (Organisation, Township, Village, Grid, Department, Organ, Unit, AgencyClass, Agency)
+TYPES = (Organisation, Township, Village, Grid, Department, Organ, Unit, AgencyClass, ClassRule, Agency)
 
 
 @strawberry.type
@@ -38,6 +40,7 @@ class OrganisationsQuery:
     departments = connection("Department", HERE, "部门: 派出机构的与主管审批事项的.")
     villages = connection("Village", HERE, "村(社区).")
     grids = connection("Grid", HERE, "网格.")
+    class_rules = connection("ClassRule", HERE, "管理类别的规则: 机构种类 x 驻地建制, 按期间.")
 
 
 __all__ = ["ENTITIES", "ROOTS", "TYPES", "OrganisationsQuery"]

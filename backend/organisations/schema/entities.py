@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, Select, Text, and_, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Date, Integer, Select, Text, and_, cast, func, select
 from sqlalchemy.sql.functions import coalesce
 
 from backend.access.relations import relations
@@ -27,31 +27,35 @@ def _staff_count(row: Row, scope: Scope) -> ColumnElement[int]:
     return select(func.count()).select_from(held).where(there).scalar_subquery()
 
 
-def _rule_document(agency_id: ColumnElement[Any], township: ColumnElement[Any], day: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The document of the rule for (kind of the agency, form of its host) on a day."""
-    agency, rule = models.Agency.__table__.alias(), models.ClassRule.__table__.alias()
+def _rule(column: str, agency: ColumnElement[Any], township: ColumnElement[Any], day: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A column of the rule for (kind of the agency, form of its host) on a day."""
+    body, rule = models.Agency.__table__.alias(), models.ClassRule.__table__.alias()
     status = models.TownshipStatus.__table__.alias()
     found = (
-        select(rule.c.document)
+        select(rule.c[column])
         .join(status, status.c.form == rule.c.township_form)
-        .join(agency, agency.c.kind == rule.c.agency_kind)
-        .where(agency.c.id == agency_id, rule.c.period.contains(day))
+        .join(body, body.c.kind == rule.c.agency_kind)
+        .where(body.c.id == agency, rule.c.period.contains(day))
         .where(status.c.township_id == township, status.c.period.contains(day))
     )
     return found.limit(1).scalar_subquery()
+
+
+def _class_rule(row: Row, scope: Scope) -> ColumnElement[int]:
+    return _rule("id", row.id, row.township_id, scope.today)
 
 
 def _class_document(row: Row, scope: Scope) -> ColumnElement[str]:
     """What gives an agency its class on the day: the override's document, else the rule's."""
     own = models.AgencyClass.__table__.alias()
     override = select(own.c.document).where(own.c.agency_id == row.id, own.c.override, own.c.period.contains(scope.today))
-    return coalesce(override.limit(1).scalar_subquery(), _rule_document(row.id, row.township_id, scope.today))
+    return coalesce(override.limit(1).scalar_subquery(), _rule("document", row.id, row.township_id, scope.today))
 
 
 def _period_document(row: Row, scope: Scope) -> ColumnElement[str]:
     """What gave an agency its class in a period: its own document, else the rule's on the period's last day so far."""
     last = func.least(func.upper(row.period) - 1, scope.today)
-    return coalesce(row.document, _rule_document(row.agency_id, row.township_id, cast(last, Date)))
+    return coalesce(row.document, _rule("document", row.agency_id, row.township_id, cast(last, Date)))
 
 
 def _named(table: Any, day: ColumnElement[Any]) -> tuple[Any, Any, Any]:
@@ -85,6 +89,10 @@ def township_history(_: Scope, day: ColumnElement[Any]) -> Select[Any]:
     return select(*_replaced(table, values)).select_from(join)
 
 
+def _stationed(row: Row, _: Scope) -> ColumnElement[bool]:
+    return row.stationed  # type: ignore[no-any-return]  # columns by name are untyped
+
+
 def _body(name: str, model: Any, fields: tuple[str, ...] = (), **options: Any) -> Entity:
     """A subtype of organisation: everything about it is `Organisation.basic`, the district's public order."""
     basic = Group(fields=("name", "code", *fields))
@@ -111,32 +119,55 @@ ENTITIES = (
     _body(
         "Township",
         models.Township,
-        ("name_pinyin", "form", "category", "village_count", "grid_count", "agencies", "villages", "events"),
+        (
+            *("name_pinyin", "form", "category", "village_count", "grid_count", "agencies", "villages", "events"),
+            *("personnel", "platforms", "seals", "service_centres", "mediations", "joint_operations", "meetings"),
+        ),
         expressions={"village_count": count_of("village", "township_id"), "grid_count": count_of("grid", "township_id")},
         edges={
             "agencies": Edge(target="Agency", remote="township_id"),
             "villages": Edge(target="Village", remote="township_id"),
             "events": Edge(target="Event", remote="township_id"),
+            "personnel": Edge(target="Staff", remote="township_id", where=_stationed),
+            "platforms": Edge(target="Platform", remote="township_id"),
+            "seals": Edge(target="Seal", remote="township_id"),
+            "service_centres": Edge(target="ServiceCentre", remote="township_id"),
+            "mediations": Edge(target="Mediation", remote="township_id"),
+            "joint_operations": Edge(target="JointOperation", remote="township_id"),
+            "meetings": Edge(target="Meeting", remote="township_id"),
         },
         history=township_history,
     ),
     _body(
         "Village",
         models.Village,
-        ("name_pinyin", "form", "township", "grids"),
-        edges={"township": Edge(target="Township", local="township_id"), "grids": Edge(target="Grid", remote="village_id")},
+        ("name_pinyin", "form", "township", "grids", "events", "service_centre"),
+        edges={
+            "township": Edge(target="Township", local="township_id"),
+            "grids": Edge(target="Grid", remote="village_id"),
+            "events": Edge(target="Event", remote="village_id"),
+            "service_centre": Edge(target="ServiceCentre", remote="village_id"),
+        },
     ),
     _body(
         "Grid",
         models.Grid,
-        ("village", "township"),
-        edges={"village": Edge(target="Village", local="village_id"), "township": Edge(target="Township", local="township_id")},
+        ("village", "township", "events"),
+        edges={
+            "village": Edge(target="Village", local="village_id"),
+            "township": Edge(target="Township", local="township_id"),
+            "events": Edge(target="Event", remote="grid_id"),
+        },
     ),
     _body(
         "Department",
         models.Department,
-        ("name_pinyin", "agencies"),
-        edges={"agencies": Edge(target="Agency", remote="department_id")},
+        ("name_pinyin", "agencies", "personnel", "items"),
+        edges={
+            "agencies": Edge(target="Agency", remote="department_id"),
+            "personnel": Edge(target="Staff", remote="department_id", where=_stationed),
+            "items": Edge(target="ApprovalItem", remote="department_id"),
+        },
     ),
     _body("Organ", models.Organ, ("purpose",)),
     _body("Unit", models.Unit, ("unit_kind",)),
@@ -153,6 +184,16 @@ ENTITIES = (
         order=(("since", False),),
     ),
     Entity(
+        name="ClassRule",
+        table=models.ClassRule.__table__,
+        groups={
+            "basic": Group(fields=("agency_kind", "township_form", "management_class", "document", "since", "until")),
+        },
+        expressions={"since": bound("lower"), "until": bound("upper")},
+        relations=relations(),
+        order=(("agency_kind", False), ("township_form", False)),
+    ),
+    Entity(
         name="Agency",
         table=models.Agency.__table__,
         groups={
@@ -160,7 +201,7 @@ ENTITIES = (
                 fields=(
                     *("name", "code", "name_pinyin", "kind", "management_class", "class_document", "head_name", "duty_phone"),
                     *("established_on", "closed_on", "township", "department", "class_history", "served_townships"),
-                    *("personnel", "assessments", "events"),
+                    *("personnel", "assessments", "events", "class_rule", "platforms"),
                 )
             ),
             "establishment": Group(fields=("staff_count",), reason=MaskReason.OUT_OF_REMIT),
@@ -168,10 +209,12 @@ ENTITIES = (
         expressions={
             "staff_count": Expression(type=Integer(), sql=_staff_count, nullable=False),
             "class_document": Expression(type=Text(), sql=_class_document),
+            "class_rule_id": Expression(type=BigInteger(), sql=_class_rule),
         },
         edges={
             "township": Edge(target="Township", local="township_id"),
             "department": Edge(target="Department", local="department_id"),
+            "class_rule": Edge(target="ClassRule", local="class_rule_id"),
             "class_history": Edge(target="AgencyClass", remote="agency_id", inside=True, order=(("since", False),)),
             "served_townships": Edge(
                 target="Township",
@@ -184,6 +227,7 @@ ENTITIES = (
                 target="Assessment", remote="agency_id", where=lambda row, _: row.subject == "AGENCY", order=(("year", True),)
             ),
             "events": Edge(target="Event", remote="agency_id"),
+            "platforms": Edge(target="Platform", through=("platform_member", "agency_id", "platform_id"), linked=in_force),
         },
         relations=relations("host", "parent", own=lambda viewer, row: row.id == viewer.organisation_id),
         class_column="management_class",

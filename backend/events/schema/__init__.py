@@ -4,16 +4,15 @@ from datetime import date, datetime
 from typing import Any
 
 import strawberry
-from sqlalchemy import Boolean, ColumnElement, func
 
 from backend.access.relations import relations
 from backend.events import models
 from backend.events.rules import EventStatus, PlatformKind, StepKind
-from backend.graph.entity import Edge, Entity, Expression, Group, MaskReason, Row, Within
+from backend.events.schema import clocks
+from backend.graph.entity import Edge, Entity, Group, MaskReason, Within
 from backend.graph.expressions import bound, in_force
 from backend.graph.rows import Root
-from backend.graph.scope import Scope
-from backend.graph.types import Governed, Node, connection, groups, lazy, planned, scalar
+from backend.graph.types import Governed, Node, connection, groups, lazy, list_of, planned, scalar
 
 HERE = "backend.events.schema"
 ORGANISATIONS = "backend.organisations.schema"
@@ -48,6 +47,7 @@ class Event(Governed):
         "类型: DISPUTE 矛盾纠纷, SAFETY 治安/安全隐患, APPEARANCE 市容环境/执法, MARKET 市场监管, LIVELIHOOD 民生服务, OTHER 党群/其他."
     )
     reported_at: datetime = scalar("上报时间.")
+    reported_on: date = scalar("上报日期 (区时).")
     due_at: datetime | None = scalar("本级办结期限: 一至四级为1、3、5、7个自然日 (级间天数为假定), 当日不计.")
     overall_due_at: datetime | None = scalar("全程办结期限: 自上报起7个自然日.")
     closed_at: datetime | None = scalar("办结时间; 空为在办.")
@@ -62,6 +62,7 @@ class Event(Governed):
     agency = planned(lazy("Agency", ORGANISATIONS) | None, "承办机构.")
     department = planned(lazy("Department", ORGANISATIONS) | None, "承办机构的主管部门.")
     steps = connection("EventStep", HERE, "办理过程.")
+    level_times = planned(list_of(lazy("LevelTime", HERE)), "时间用在哪一级: 事件先后停留的各级, 由办理过程得出. 随事件内容可见.")
 
 
 @strawberry.type(description="事件的一个办理环节. 随事件内容可见.")
@@ -77,6 +78,18 @@ class EventStep(Node):
     event = planned(lazy("Event", HERE) | None, "事件.")
 
 
+@strawberry.type(
+    description="事件在某一级停留的一段时间, 各级分别计时: 上一级移交得晚, 不算在下一级头上. “每一级均明确处置时限, 最少一天, 最多7天办结”."
+)
+class LevelTime:
+    level: int = scalar("级别.")
+    entered_at: datetime = scalar("进入本级的时间.")
+    left_at: datetime | None = scalar("离开本级或办结的时间; 空为仍在本级.")
+    due_at: datetime = scalar("本级期限: 办理过程中记下的 (含延期); 未记的, 自进入本级起按该级天数计, 当日不计.")
+    late: bool = scalar("离开(仍在本级的为此刻, 按区时)是否晚于本级期限.")
+    seconds: int = scalar("所用时间, 秒; 仍在本级的计到此刻.")
+
+
 @strawberry.type(description="乡镇(街道)“四个平台”之一.")
 class Platform(Node):
     name: str = scalar("名称.")
@@ -88,15 +101,6 @@ class Platform(Node):
     agencies = connection("Agency", ORGANISATIONS, "当日归入本平台的派驻机构.")
 
 
-def _late(due: str) -> Expression:
-    """Closed after its time, or still open after it; without a time nothing is late."""
-
-    def sql(row: Row, _: Scope) -> ColumnElement[bool]:
-        return func.coalesce(func.coalesce(row.closed_at, func.district_now()) > getattr(row, due), False)
-
-    return Expression(type=Boolean(), sql=sql, nullable=False)
-
-
 ENTITIES = (
     Entity(
         name="Event",
@@ -106,13 +110,13 @@ ENTITIES = (
                 fields=(
                     *("number", "title", "place", "level", "status", "category", "reported_at", "due_at", "overall_due_at"),
                     *("closed_at", "overdue", "overdue_overall", "platform", "township", "village", "grid", "agency"),
-                    "department",
+                    *("department", "reported_on"),
                 )
             ),
-            "report": Group(fields=("description", "steps")),
+            "report": Group(fields=("description", "steps", "level_times")),
             "reporter": Group(fields=("reporter_name", "reporter_phone"), reason=MaskReason.PERSONAL, sensitive=True),
         },
-        expressions={"overdue": _late("due_at"), "overdue_overall": _late("overall_due_at")},
+        expressions=clocks.EVENT,
         edges={
             "platform": Edge(target="Platform", local="platform_id"),
             "township": Edge(target="Township", local="township_id"),
@@ -121,6 +125,9 @@ ENTITIES = (
             "agency": Edge(target="Agency", local="agency_id"),
             "department": Edge(target="Department", local="department_id"),
             "steps": Edge(target="EventStep", remote="event_id", inside=True, order=(("sequence", False),)),
+            "level_times": Edge(
+                target="LevelTime", remote="event_id", inside=True, where=clocks.begins, order=(("sequence", False),)
+            ),
         },
         relations=relations("host", "parent", "assigned", "village", "grid"),
         class_column="level",
@@ -141,6 +148,14 @@ ENTITIES = (
         order=(("event_id", False), ("sequence", False)),
     ),
     Entity(
+        name="LevelTime",
+        table=models.EventStep.__table__,
+        groups={"basic": Group(fields=("level", "entered_at", "left_at", "due_at", "late", "seconds"))},
+        expressions=clocks.LEVEL_TIME,
+        within=Within(parent="Event", local="event_id", group="report"),
+        order=(("event_id", False), ("sequence", False)),
+    ),
+    Entity(
         name="Platform",
         table=models.Platform.__table__,
         groups={"basic": Group(fields=("name", "kind", "since", "until", "township", "lead", "agencies"))},
@@ -157,7 +172,7 @@ ENTITIES = (
 
 ROOTS = {"events": Root("Event"), "eventsGroups": Root("Event"), "platforms": Root("Platform")}
 
-TYPES: tuple[Any, ...] = (Event, EventStep, Platform)
+TYPES: tuple[Any, ...] = (Event, EventStep, LevelTime, Platform)
 
 
 @strawberry.type
