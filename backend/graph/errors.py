@@ -35,5 +35,5 @@ def bad_input(zh: str, en: str, node: Node | None = None, path: list[str | int] 
     return CodedError(Code.BAD_INPUT, zh, en, node, path)
 
 
-def too_costly(zh: str, en: str, node: Node | None = None) -> CodedError:
-    return CodedError(Code.TOO_COSTLY, zh, en, node)
+def too_costly(zh: str, en: str, node: Node | None = None, **extensions: Any) -> CodedError:
+    return CodedError(Code.TOO_COSTLY, zh, en, node, **extensions)

@@ -38,6 +38,9 @@ from backend.kit.http import (
 
 GRAPHQL = "application/graphql-response+json"
 
+COST = "x-daodi-cost"
+"""A request with this header set to 1 is told its cost in `extensions`."""
+
 MOST_BYTES = 1_048_576
 """The largest request body."""
 
@@ -173,6 +176,7 @@ def _request(body: dict[str, Any], credentials: Credentials, scope: Scope, heade
         request_id=request_id(scope),
         language=language_of(headers),
         idempotency_key=_idempotency_key(headers),
+        priced=headers.get(COST) == "1",
     )
 
 

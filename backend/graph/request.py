@@ -28,7 +28,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class GraphQLRequest:
-    """One operation as it came over HTTP."""
+    """One operation as it came over HTTP; `priced` asks for its cost in `extensions`."""
 
     query: str
     operation_name: str | None
@@ -37,15 +37,20 @@ class GraphQLRequest:
     request_id: str
     language: Literal["zh", "en"] = "zh"
     idempotency_key: str | None = None
+    priced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """JSON text of the response; `executed` is False when the request failed before execution (400, no `data` key)."""
+    """JSON text of the response; `executed` is False when the request failed before execution (400, no `data` key).
+
+    `objects`: how many the document can return; of one that is refused for its cost at least so many; None when not weighed.
+    """
 
     body: bytes
     executed: bool = True
     headers: dict[str, str] = field(default_factory=dict)
+    objects: int | None = None
 
 
 class Unauthenticated(Exception):

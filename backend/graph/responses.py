@@ -1,11 +1,13 @@
 """Responses as the client may see them: coded errors in its language, graphql-core's own as BAD_INPUT, all others masked."""
 
+from dataclasses import replace
 from typing import Any
 
 import orjson
 import structlog
 from graphql import GraphQLError
 
+from backend.graph.context import MOST_OBJECTS
 from backend.graph.errors import Code, CodedError, bad_input
 from backend.graph.request import Answer, GraphQLRequest
 from backend.kit.failures import described
@@ -14,18 +16,24 @@ MOST_ERRORS = 5
 _log = structlog.get_logger("daodi.graphql")
 
 
-def executed(data: Any, errors: list[GraphQLError], request: GraphQLRequest) -> Answer:
+def executed(data: Any, errors: list[GraphQLError], request: GraphQLRequest, objects: int = 0) -> Answer:
     body: dict[str, Any] = {"data": data}
     if errors:
         body = {"errors": [_formatted(error, request) for error in errors[:MOST_ERRORS]], "data": data}
-    return Answer(orjson.dumps(body))
+    return Answer(orjson.dumps(body), objects=objects)
+
+
+def priced(answer: Answer) -> Answer:
+    """The answer with what it cost, in `extensions`."""
+    cost = orjson.dumps({"cost": {"objects": answer.objects, "limit": MOST_OBJECTS}})
+    return replace(answer, body=answer.body[:-1] + b',"extensions":' + cost + b"}")
 
 
 def failed(errors: list[GraphQLError], request: GraphQLRequest, executed: bool) -> Answer:
     body: dict[str, Any] = {"errors": [_formatted(error, request) for error in errors[:MOST_ERRORS]]}
     if executed:
         body["data"] = None
-    return Answer(orjson.dumps(body), executed=executed)
+    return Answer(orjson.dumps(body), executed=executed, objects=(errors[0].extensions or {}).get("objects"))
 
 
 def _formatted(error: GraphQLError, request: GraphQLRequest) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from backend.graph.collect import Selections
 from backend.graph.errors import bad_input, too_costly
 from backend.graph.plan import Plan, Planner, Prepared
 from backend.graph.request import Answer, Credentials, GraphQLRequest, Identify, Profile, Unauthenticated
-from backend.graph.responses import beyond_range, executed, failed, internal, too_slow
+from backend.graph.responses import beyond_range, executed, failed, internal, priced, too_slow
 from backend.kit.database import Database
 from backend.kit.failures import described
 
@@ -87,6 +87,10 @@ class GraphService:
 
     async def answer(self, request: GraphQLRequest) -> Answer:
         """The response of one operation. Raises Unauthenticated; every other failure is inside the answer."""
+        answer = await self._respond(request)
+        return priced(answer) if request.priced else answer
+
+    async def _respond(self, request: GraphQLRequest) -> Answer:
         try:
             return await self._answer(request)
         except Unauthenticated:
@@ -144,11 +148,11 @@ class GraphService:
         plan = prepared.plan
         assert plan is not None
         if not plan.python:
-            return Answer(b'{"data":' + row["body"].encode() + b"}")
+            return Answer(b'{"data":' + row["body"].encode() + b"}", objects=plan.objects)
         planned = {key: orjson.Fragment(row[f"k{index}"] or "null") for index, key in enumerate(plan.keys)}
         result = await self._execute(request, prepared, profile, only=plan.python)
         data = None if result.data is None else _in_order(prepared, self.planner, {**planned, **result.data})
-        return executed(data, result.errors or [], request)
+        return executed(data, result.errors or [], request, plan.objects)
 
     async def _by_core(self, request: GraphQLRequest, prepared: Prepared) -> Answer:
         """Invalid documents, introspection, mutations and Python root fields: graphql-core's own words."""

@@ -76,6 +76,20 @@ async def sign_out(engine: AsyncEngine, token_hash: bytes) -> None:
         await _end(transaction, token_hash)
 
 
+async def end_session(engine: AsyncEngine, token_hash: bytes, session: str) -> bool:
+    """Ends another (or the same) session of the account that shows `token_hash`; False when it has no such session in force.
+
+    `session` is a global id or a key. Raises NoSession when the caller's own session is over.
+    """
+    async with engine.begin() as transaction:
+        own = (await transaction.execute(_session_to_replace(token_hash))).one_or_none()
+        if own is None:
+            raise NoSession
+        mine = (Session.id == key_from(session, "Session")) & (Session.account_id == own.account_id)
+        ended = update(Session).where(mine, session_in_force()).values(ended_at=NOW).returning(Session.id)
+        return await transaction.scalar(ended) is not None
+
+
 async def switch_post(engine: AsyncEngine, token_hash: bytes, post: str, caller: Caller) -> str | None:
     """Goes on under another post of the same account, in a new session with a new secret and the old one's absolute end.
 
@@ -85,18 +99,18 @@ async def switch_post(engine: AsyncEngine, token_hash: bytes, post: str, caller:
         session = (await transaction.execute(_session_to_replace(token_hash))).one_or_none()
         if session is None:
             raise NoSession
-        own = select(Post.id).where(Post.id == post_key(post), Post.account_id == session.account_id, post_in_force())
+        own = select(Post.id).where(Post.id == key_from(post, "Post"), Post.account_id == session.account_id, post_in_force())
         if (post_id := await transaction.scalar(own)) is None:
             return None
         await _end(transaction, token_hash)
         return await _open(transaction, session.account_id, post_id, session.expires_at, caller)
 
 
-def post_key(given: str) -> int | None:
-    """The key of a post from its global id, or from the key itself; None, which equals no row, from anything else."""
+def key_from(given: str, type_name: str) -> int | None:
+    """A key from a global id of the type, or from the key itself; None, which equals no row, from anything else."""
     if given.isascii() and given.isdigit():
         return int(given) if len(given) <= _DIGITS_OF_KEY else None
-    return key_of(given, "Post")
+    return key_of(given, type_name)
 
 
 def _session_to_replace(token_hash: bytes) -> Any:

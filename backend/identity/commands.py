@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Text, column, func, insert, select, table, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from backend.identity.acts import post_key
+from backend.identity.acts import key_from
 from backend.identity.credentials import new_secret, secret_hash
 from backend.identity.models import Account, Post, Session, Token
 from backend.identity.passwords import Passwords
@@ -169,7 +169,7 @@ async def _organ(transaction: AsyncConnection, office: _Office) -> int:
 
 
 async def _post(transaction: AsyncConnection, given: str) -> int:
-    key = post_key(given)
+    key = key_from(given, "Post")
     mine = Account.username == given if key is None else Post.id == key
     enabled = select(Post.id).join(Account, Account.id == Post.account_id).where(Account.disabled_at.is_(None))
     valid = enabled.where(mine, post_in_force())

@@ -1,4 +1,4 @@
-"""`/session`: sign in, see who may sign in for a demonstration, switch the post, sign out."""
+"""`/session`: sign in, see who may sign in for a demonstration, switch the post, sign out here or elsewhere."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ class SessionRoutes:
         return [
             Route("/session", self.session, methods=["GET", "POST", "DELETE"]),
             Route("/session/post", self.switch, methods=["POST"]),
+            Route("/session/{session}", self.end, methods=["DELETE"]),
         ]
 
     async def session(self, request: Request) -> Response:
@@ -63,6 +64,19 @@ class SessionRoutes:
         if secret is None:
             raise Problem(404, Code.NOT_FOUND, "没有这个任职,或它现在无效。", "You hold no such post now.")
         return _signed(request, secret)
+
+    async def end(self, request: Request) -> Response:
+        """Ends a session of the caller's own account, such as one that was left open elsewhere: 204, or 404."""
+        given = session_credentials(request.scope)
+        if given is None:
+            raise unauthenticated()
+        try:
+            ended = await acts.end_session(self._database.engine, given.token_hash, request.path_params["session"])
+        except NoSession:
+            raise unauthenticated() from None
+        if not ended:
+            raise Problem(404, Code.NOT_FOUND, "没有这个登录会话,或它已结束。", "You have no such session now.")
+        return Response(status_code=204, headers={"cache-control": "no-store"})
 
     async def _sign_in(self, request: Request) -> Response:
         body = await _json(request)

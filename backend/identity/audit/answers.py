@@ -1,6 +1,7 @@
 """GraphQL types in which the permission audit answers."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import Literal
 
 import strawberry
@@ -119,6 +120,30 @@ class AccessMatrixRow:
     condition: str = scalar("条件, 与 casbin/matrix.csv 的写法相同; - 为不可见.")
     reads: str = scalar("条件的中文说法, 如 驻地乡镇 或 主管部门且B类.")
     lines: list[PolicyLine] = scalar("有关的全部规则.")
+
+
+@strawberry.enum(
+    description="对一个字段组的可见程度: ALWAYS 任何记录都可见, SOMETIMES 有某种关系或某一类别才可见, NEVER 任何记录都不可见."
+)
+class Sight(StrEnum):
+    ALWAYS = "ALWAYS"
+    SOMETIMES = "SOMETIMES"
+    NEVER = "NEVER"
+
+
+@strawberry.type(description="当前任职对一种类型的一个字段组能看到什么, 依据什么; 不涉及任何一条记录.")
+class GroupSight:
+    type: str = scalar("GraphQL 类型.")
+    group: str = scalar("字段组; basic 决定记录对你是否存在.")
+    fields: list[str] = scalar("字段组中的 GraphQL 字段.")
+    decided_by: str = scalar("策略据以决定的对象 “类型.字段组”: 附属记录随其上级记录的字段组, 如办理过程随 Event.report.")
+    sight: Sight = scalar("可见程度.")
+    condition: str = scalar("条件, 与 casbin/matrix.csv 的写法相同; - 为不可见.")
+    reads: str = scalar("条件的中文说法, 如 驻地乡镇 或 主管部门且B类.")
+    relations: list[RelationWord] = scalar("取决于哪些关系.")
+    classes: list[str] = scalar("取决于哪些类别 (A、B, 或事件级别).")
+    mask_reason: MaskReason | None = scalar("不可见时 masked 中给出的原因; basic 与总是可见的为空: basic 不可见时记录不存在.")
+    lines: list[PolicyLine] = scalar("对你的角色有关的全部规则及理由.")
 
 
 def held_words(held: Iterable[str]) -> list[RelationWord]:
