@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import Any
 
 from backend.kit.rules import Refusal, Step, Steps
 from backend.organisations.rules import ManagementClass
@@ -41,6 +42,9 @@ STEPS = Steps(
 
 # Assumed: components of a year can be entered from 1 January of that year to 31 March of the next.
 LAST_DAY_OF_SCORING = (3, 31)
+
+# "预计派驻机构人员年终考核奖将普遍提高20%以上": against the standard of the sending department alone.
+RISE_PERCENT = 20
 
 _CENT = Decimal("0.01")
 _FULL = Decimal(100)
@@ -86,8 +90,9 @@ def bonus_halves(management_class: ManagementClass, township_standard: int, depa
     """
     if management_class is ManagementClass.A:
         return township_standard, 0
-    return _half(township_standard), _half(department_standard)
+    return half(township_standard), half(department_standard)
 
 
-def _half(fen: int) -> int:
+def half(fen: Any) -> Any:
+    """Half of a standard in whole yuan, half-up; an int, or a column of ints."""
     return (fen + 100) // 200 * 100

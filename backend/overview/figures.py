@@ -50,11 +50,12 @@ _AGENCIES = {
 }
 _STAFF = {"TOWNSHIP": "township_id", "DEPARTMENT": "department_id", "AGENCY": "agency_id"}
 _EVENTS = {**_STAFF, "VILLAGE": "village_id", "GRID": "grid_id"}
+ASSESSMENTS = _STAFF
 _MEDIATIONS = {"TOWNSHIP": "township_id", "VILLAGE": "village_id"}
 _OPERATIONS = {"TOWNSHIP": "township_id"}
 
 
-def _inside(scope: Scope, row: Row, remit: Mapping[str, str]) -> ColumnElement[bool]:
+def inside(scope: Scope, row: Row, remit: Mapping[str, str]) -> ColumnElement[bool]:
     """Whether a row lies in the remit of the viewer's post: all of them for an organ of the district, else by the row's column."""
     viewer = scope.viewer
     whens = [
@@ -67,7 +68,7 @@ def reaches(name: str) -> Callable[[Scope], bool]:
     return lambda scope: scope.guard.reaches(scope.entities[name], scope.profile.role)
 
 
-def _month(scope: Scope) -> ColumnElement[Any]:
+def month_of(scope: Scope) -> ColumnElement[Any]:
     """First day of the month that is asked for; by default of the last whole month in district time."""
     given = scope.arguments.get("month")
     if given is None:
@@ -87,7 +88,7 @@ def _of_our_time(day: date) -> date:
 
 def _within_month(scope: Scope, instant: ColumnElement[Any]) -> ColumnElement[bool]:
     """Whether an instant lies in the month, by the clock of the district."""
-    first = cast(_month(scope), DateTime())
+    first = cast(month_of(scope), DateTime())
     return and_(instant >= func.timezone(ZONE, first), instant < func.timezone(ZONE, first + ONE_MONTH))
 
 
@@ -106,7 +107,7 @@ def overview(scope: Scope) -> FromClause:
     agency, standing = _agencies_in_force(scope)
     departments = select(func.count(distinct(agency.c.department_id))).where(standing).scalar_subquery()
     now = func.date_trunc(text_literal("second"), func.district_now(), type_=DateTime(timezone=True))
-    values = [_month(scope).label("month"), now.label("as_of"), departments.label("departments")]
+    values = [month_of(scope).label("month"), now.label("as_of"), departments.label("departments")]
     return select(*values, _operations(scope).label("joint_operations")).subquery(scope.name("v"))
 
 
@@ -114,8 +115,8 @@ def _operations(scope: Scope) -> ColumnElement[Any]:
     if not reaches("JointOperation")(scope):
         return cast(null(), Integer)
     held = scope.visible("JointOperation").relation.alias(scope.name("t"))
-    month = _month(scope)
-    there = and_(held.c.held_on >= month, held.c.held_on < month + ONE_MONTH, _inside(scope, held.c, _OPERATIONS))
+    month = month_of(scope)
+    there = and_(held.c.held_on >= month, held.c.held_on < month + ONE_MONTH, inside(scope, held.c, _OPERATIONS))
     return select(func.count()).select_from(held).where(there).scalar_subquery()
 
 
@@ -127,12 +128,12 @@ def _by_class(scope: Scope, row: FromClause, condition: ColumnElement[bool]) -> 
 
 def agencies(scope: Scope) -> FromClause:
     agency, standing = _agencies_in_force(scope)
-    return _by_class(scope, agency, and_(standing, _inside(scope, agency.c, _AGENCIES)))
+    return _by_class(scope, agency, and_(standing, inside(scope, agency.c, _AGENCIES)))
 
 
 def staff(scope: Scope) -> FromClause:
     person = scope.visible("Staff").relation.alias(scope.name("t"))
-    return _by_class(scope, person, and_(person.c.stationed, _inside(scope, person.c, _STAFF)))
+    return _by_class(scope, person, and_(person.c.stationed, inside(scope, person.c, _STAFF)))
 
 
 def _size(scope: Scope, kind: str, category: str | None = None) -> ColumnElement[int]:
@@ -190,7 +191,7 @@ def visits(scope: Scope) -> FromClause:
 
 def _month_of_events(scope: Scope) -> tuple[FromClause, ColumnElement[bool]]:
     event = scope.visible("Event").relation.alias(scope.name("t"))
-    return event, and_(_within_month(scope, event.c.reported_at), _inside(scope, event.c, _EVENTS))
+    return event, and_(_within_month(scope, event.c.reported_at), inside(scope, event.c, _EVENTS))
 
 
 def events(scope: Scope) -> FromClause:
@@ -216,6 +217,6 @@ def mediation(scope: Scope) -> FromClause:
     dispute = scope.visible("Mediation").relation.alias(scope.name("t"))
     succeeded = func.count().filter(dispute.c.succeeded)
     values = {"concluded": func.count(), "succeeded": succeeded, "success_rate": _share(succeeded, func.count())}
-    there = and_(_within_month(scope, dispute.c.concluded_at), _inside(scope, dispute.c, _MEDIATIONS))
+    there = and_(_within_month(scope, dispute.c.concluded_at), inside(scope, dispute.c, _MEDIATIONS))
     labelled = [value.label(name) for name, value in values.items()]
     return select(*labelled).select_from(dispute).where(there).subquery(scope.name("v"))

@@ -9,7 +9,7 @@ import strawberry
 from backend.graph.entity import Edge, Entity
 from backend.graph.rows import Root
 from backend.graph.types import lazy, planned, scalar
-from backend.overview import figures
+from backend.overview import figures, moved
 
 HERE = "backend.overview.schema"
 
@@ -72,6 +72,31 @@ class MediationFigures:
     success_rate: Decimal | None = scalar("成功率, 0至1, 四位小数; 无办结时为空.")
 
 
+@strawberry.type(description="派驻人员年终考核奖的合计, 分; 不可见的部分为空.")
+class PaidBonuses:
+    people: int = scalar("计入的人数.")
+    township: Decimal | None = scalar("按驻地乡镇标准的部分.")
+    department: Decimal | None = scalar("按派出部门标准的部分.")
+    total: Decimal | None = scalar("合计; 须两部分都可见.")
+
+
+@strawberry.type(
+    description="按当年标准测算的派驻人员年终考核奖, 分: A类“参照驻地乡镇标准执行”, B类“按照驻地乡镇和派出部门标准各50%比例执行”. 不可见的部分为空."
+)
+class ExpectedBonuses(PaidBonuses):
+    by_department: Decimal | None = scalar("若全按派出部门标准的合计, 以资比较; 须两部分都可见.")
+    rising: int | None = scalar("较派出部门标准提高20%以上的人数 (“预计 ... 将普遍提高20%以上”); 须两部分都可见.")
+
+
+@strawberry.type(
+    description="向乡镇倾斜的资源中的“财”: “将人、权、财等多种资源要素向乡镇倾斜”. 人见 staff, 权见 delegated 与 windowLists."
+)
+class Moved:
+    year: int = scalar("所统计月份的年度.")
+    paid = planned(lazy("PaidBonuses", HERE), "上一年度已公布的年终考核奖.")
+    expected = planned(lazy("ExpectedBonuses", HERE), "当年按标准测算的年终考核奖; 不是决定.")
+
+
 @strawberry.type(description="概览: 职权范围内的数字. 不在职权范围的为空; 清单、事项与派出部门为全区数字.")
 class Overview:
     month: date = scalar("所统计月份的第一日.")
@@ -85,6 +110,7 @@ class Overview:
     visits = planned(lazy("VisitCounts", HERE), "办事现场次数.")
     events = planned(lazy("EventFigures", HERE) | None, "当月事件.")
     mediation = planned(lazy("MediationFigures", HERE) | None, "当月联合调处.")
+    moved = planned(lazy("Moved", HERE) | None, "向乡镇倾斜的“财”; 对他人的考核奖一无所见的为空.")
 
 
 ENTITIES = (
@@ -101,18 +127,37 @@ ENTITIES = (
             "mediation": Edge(
                 target="MediationFigures", local=None, source=figures.mediation, present=figures.reaches("Mediation")
             ),
+            "moved": Edge(target="Moved", local=None, source=moved.moved, present=moved.reaches_bonuses),
+        },
+    ),
+    Entity(
+        name="Moved",
+        edges={
+            "paid": Edge(target="PaidBonuses", local=None, source=moved.paid),
+            "expected": Edge(target="ExpectedBonuses", local=None, source=moved.expected),
         },
     ),
     Entity(name="EventFigures", edges={"by_level": Edge(target="LevelCount", local=None, source=figures.levels)}),
     Entity(name="LevelCount", order=(("level", False),)),
-    *(Entity(name=name) for name in ("ClassCount", "DelegatedCounts", "WindowListCounts", "VisitCounts", "MediationFigures")),
+    *(
+        Entity(name=name)
+        for name in (
+            "ClassCount",
+            "DelegatedCounts",
+            "WindowListCounts",
+            "VisitCounts",
+            "MediationFigures",
+            "PaidBonuses",
+            "ExpectedBonuses",
+        )
+    ),
 )
 
 ROOTS = {"overview": Root("Overview")}
 
 TYPES: tuple[Any, ...] = (
     *(Overview, ClassCount, DelegatedCounts, WindowListCounts, VisitCounts),
-    *(EventFigures, LevelCount, MediationFigures),
+    *(EventFigures, LevelCount, MediationFigures, Moved, PaidBonuses, ExpectedBonuses),
 )
 
 

@@ -38,6 +38,8 @@ def _always(_: Row) -> bool:
 NARROWED: dict[tuple[str, str], Callable[[Row], bool]] = {
     ("Agency", "assessments"): lambda row: row["subject"] == "AGENCY",
     ("Staff", "assessments"): lambda row: row["subject"] == "PERSON",
+    ("Township", "personnel"): lambda row: bool(row["stationed"]),
+    ("Department", "personnel"): lambda row: bool(row["stationed"]),
 }
 
 
