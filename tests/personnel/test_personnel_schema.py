@@ -1,0 +1,57 @@
+"""People through the service: the stationed and the others, the windows that they hold, the platforms and mediations that they lead."""
+
+from __future__ import annotations
+
+import pytest
+
+from backend.kit.database import Database
+from tests.asking import Desk
+
+HELD = """query Held($stationed: Boolean) { personnel(first: 1000, stationed: $stationed) { nodes { name
+  primaryWindows(first: 3) { totalCount nodes { primary { name } township { name } } } backupWindows(first: 3) { totalCount nodes { backup { name } } }
+  platforms(first: 3) { totalCount nodes { lead { name } } } mediations(first: 3) { totalCount nodes { mediator { name } } } } } }"""
+COUNT = """SELECT count(*) FROM {} x JOIN township t ON t.id = x.township_id WHERE t.name = '丰惠镇' AND x.{} IS NOT NULL"""
+LED = {
+    "primaryWindows": ("service_window", "primary_id", "primary"),
+    "backupWindows": ("service_window", "backup_id", "backup"),
+    "platforms": ("platform", "lead_id", "lead"),
+    "mediations": ("mediation", "mediator_id", "mediator"),
+}
+
+
+@pytest.fixture(scope="module")
+async def desk(demo: Database) -> Desk:
+    return await Desk.open(demo)
+
+
+async def test_the_stationed_are_the_default_and_the_cadres_can_be_asked_for(desk: Desk) -> None:
+    query = """{ stationed: personnel(first: 0) { totalCount } others: personnel(first: 0, stationed: false) { totalCount }
+      all: personnel(first: 0, stationed: null) { totalCount }
+      cadres: personnel(first: 5, stationed: false) { nodes { stationed agency { id } managementClass } } }"""
+    for username, stationed in (("fenghui-leader", 68), ("district-leader", 832), ("market-leader", 84)):
+        data = await desk.ask(username, query)
+        counts = {name: data[name]["totalCount"] for name in ("stationed", "others", "all")}
+        assert counts["stationed"] == stationed
+        assert counts["all"] == stationed + counts["others"]
+        assert all(one == {"stationed": False, "agency": None, "managementClass": None} for one in data["cadres"]["nodes"])
+    assert (await desk.ask("fenghui-leader", query))["others"]["totalCount"] > 0
+
+
+@pytest.mark.parametrize("field", LED)
+async def test_a_leader_of_the_township_sees_who_holds_and_leads_what(desk: Desk, field: str) -> None:
+    table, column, back = LED[field]
+    people = (await desk.ask("fenghui-leader", HELD, {"stationed": None}))["personnel"]["nodes"]
+    assert sum(person[field]["totalCount"] for person in people) == await desk.database.reads.fetchval(
+        COUNT.format(table, column)
+    )
+    for person in people:
+        assert {node[back]["name"] for node in person[field]["nodes"]} <= {person["name"]}
+
+
+async def test_whoever_may_not_see_the_posts_of_a_window_finds_no_window_by_them(desk: Desk) -> None:
+    people = (await desk.ask("district-leader", HELD, {"stationed": None}))["personnel"]["nodes"]
+    assert len(people) > 800
+    assert {person["primaryWindows"]["totalCount"] for person in people} == {0}
+    query = "{ personnel(stationed: null, where: { primaryWindows: { name: { isNull: false } } }) { totalCount } }"
+    assert (await desk.ask("district-leader", query))["personnel"]["totalCount"] == 0
+    assert (await desk.ask("fenghui-leader", query))["personnel"]["totalCount"] > 0
