@@ -10,8 +10,8 @@ from backend.schema import ENTITIES, schema
 CORE: GraphQLSchema = schema._schema
 
 ROOTS = """agencies personnel approvalItems serviceWindows events
-townships departments villages itemLists seals assessments mediations jointOperations meetings guides posts
-node nodes viewer overview accessMatrix whoCanSee explain policyVersions accessLog myAccessLog"""
+townships departments villages grids itemLists seals assessments mediations jointOperations meetings guides posts
+node nodes viewer overview accessMatrix whoCanSee whatCanSee explain policyVersions accessLog myAccessLog"""
 """Those whose data stands; a root query arrives with the issue that brings its data, and none stands empty."""
 
 AS_OF = "agencies personnel itemLists node"

@@ -85,6 +85,15 @@ def hidden_changes(judge: Judge, viewer: Viewer) -> Iterator[Change]:
                 new |= next(swaps, {}) if _hides_person(judge, viewer, row) else {}
             if new:
                 yield TABLE[name], {"id": row["id"], **new}
+            if name == "Event" and groups & {"basic", "report"}:
+                yield from _other_steps(judge, row["id"])
+
+
+def _other_steps(judge: Judge, event: int) -> Iterator[Change]:
+    """Another course of an event: its steps lead to other levels, by other clocks."""
+    for step in judge.world.tables["event_step"]:
+        if step["event_id"] == event:
+            yield "event_step", {"id": step["id"], "note": "另外", "level": step["level"] % 4 + 1, "due_at": OTHER[datetime]}
 
 
 def _hides_person(judge: Judge, viewer: Viewer, row: Row) -> bool:
@@ -162,6 +171,11 @@ def documents() -> Iterator[str]:
         "{ townships { nodes { id agencies { totalCount nodes { id staffCount personnel { totalCount } events { totalCount } assessments { totalCount } } } } } }",
         '{ events(where: {description: {contains: "另"}}) { totalCount } e: events(where: {steps: {note: {isNull: false}}}) { totalCount nodes { id } } }',
         '{ events { nodes { steps { totalCount nodes { note actorName event { id } } } } } r: events(where: {reporterName: {ne: "x"}}) { totalCount } }',
+        "{ events { nodes { levelTimes { level enteredAt leftAt dueAt late } } } l: events(where: {levelTimes: {level: {eq: 3}}}) { totalCount } }",
+        "{ eventsGroups(by: [REPORTED_ON, OVERDUE]) { count key { reportedOn overdue } } whatCanSee { type group sight } }",
+        "{ townships { nodes { personnel { totalCount nodes { id } } } } departments { nodes { personnel { totalCount } } } }",
+        "{ villages { nodes { events { totalCount } grids { nodes { events { totalCount } } } } } agencies { nodes { classRule { id } } } }",
+        '{ overview(month: "2017-07-01") { moved { year paid { people township department total } expected { people total rising } } } }',
         "{ assessmentsGroups(by: [STAFF]) { count key { staff { id name } } sum { bonusTotal townshipScore } max { compositeScore } min { bonusTownship } avg { departmentScore } } }",
         "{ assessmentsGroups(by: [AGENCY, YEAR]) { count key { agency { id } year } } personnelGroups(stationed: null, by: [AGENCY]) { count key { agency { id } } } }",
         "{ eventsGroups(by: [AGENCY]) { count key { agency { id } } } g: eventsGroups(by: [VILLAGE]) { count key { village { id } } } }",
