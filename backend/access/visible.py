@@ -94,10 +94,7 @@ class PolicyGuard:
         return all(values) if all(values) or not any(values) else None
 
     def reaches(self, entity: Entity, role: str, group: str = "basic") -> bool:
-        """Whether the group can be read of rows about others (`basic`: whether such rows can exist).
-
-        What everybody has by being `self` is no remit.
-        """
+        """Whether the group can be read of rows about others; what everybody has by being `self` is no remit."""
         table = self.decisions.table(role, f"{entity.object}.{group}")
         return any(
             table.allows(cell) for cell in cells(table.relations, table.classes) if not cell.held & {"self", "self_published"}

@@ -64,7 +64,9 @@ def _field(description: str, **options: Any) -> Any:
 class _Inputs:
     def __init__(self, definition: StrawberryObjectDefinition, entity: Entity, entities: Mapping[str, Entity]) -> None:
         self.name, self.entity, self.entities = definition.name, entity, entities
-        own = [field for field in definition.fields if field.python_name not in ("masked", "can", "version")]
+        # What acts count is no question to ask; the version of a guide or a list is one.
+        unasked = {"masked", "can", *(("version",) if entity.acts else ())}
+        own = [field for field in definition.fields if field.python_name not in unasked]
         self.scalars = {f.python_name: _scalar(f) for f in own if f.python_name not in entity.edges and _scalar(f) is not None}
         self.edges = {f.python_name: f for f in own if f.python_name in entity.edges}
 
