@@ -1,4 +1,13 @@
-import { Client, type CombinedError, cacheExchange, fetchExchange, mapExchange, type OperationResult } from 'urql'
+import {
+  Client,
+  type CombinedError,
+  cacheExchange,
+  fetchExchange,
+  makeOperation,
+  mapExchange,
+  type Operation,
+  type OperationResult,
+} from 'urql'
 import type { Language } from '../i18n'
 import { failureOf } from '../kit/failure'
 
@@ -6,6 +15,17 @@ import { failureOf } from '../kit/failure'
 function requestId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(8))
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** An act carries the key under which it may be sent again. */
+function withKey(operation: Operation): Operation {
+  const { fetchOptions, idempotencyKey } = operation.context
+  if (typeof idempotencyKey !== 'string') return operation
+  const options = () => {
+    const given = typeof fetchOptions === 'function' ? fetchOptions() : fetchOptions
+    return { ...given, headers: { ...given?.headers, 'idempotency-key': idempotencyKey } }
+  }
+  return makeOperation(operation.kind, operation, { ...operation.context, fetchOptions: options })
 }
 
 interface ClientOptions {
@@ -30,7 +50,7 @@ export function makeClient({ language, onSignedOut }: ClientOptions): Client {
     url: '/graphql',
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
-    exchanges: [cacheExchange, mapExchange({ onResult, onError }), fetchExchange],
+    exchanges: [cacheExchange, mapExchange({ onOperation: withKey, onResult, onError }), fetchExchange],
     fetchOptions: () => ({
       credentials: 'same-origin',
       headers: {

@@ -10,6 +10,11 @@ export interface Answer<Data> {
   retry: () => void
 }
 
+const reloading = 'daodi:reload'
+
+/** Makes every query of the page ask again: something was done, or somebody else has done something. */
+export const reloadAnswers = (): boolean => window.dispatchEvent(new Event(reloading))
+
 /** One query of a page: keeps old data on failure, and asks again by itself when the network is back. */
 export function useAnswer<Data, Variables extends AnyVariables>(
   query: DocumentInput<Data, Variables>,
@@ -27,6 +32,12 @@ export function useAnswer<Data, Variables extends AnyVariables>(
     window.addEventListener('online', again)
     return () => window.removeEventListener('online', again)
   }, [lost, execute])
+  useEffect(() => {
+    if (pause) return
+    const again = () => execute({ requestPolicy: 'network-only' })
+    window.addEventListener(reloading, again)
+    return () => window.removeEventListener(reloading, again)
+  }, [pause, execute])
   return {
     data: result.error ? kept : (result.data ?? kept),
     failure,

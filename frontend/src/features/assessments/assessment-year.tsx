@@ -3,6 +3,7 @@ import { day, score, yuan } from '../../kit/format'
 import { Share } from '../../kit/mask'
 import { Panel } from '../../kit/page'
 import type { Assessment } from './assessment-years'
+import { EnterScore } from './enter-score'
 import { Shares, weights } from './shares'
 import './assessments.css'
 
@@ -65,7 +66,7 @@ function Scores({ row, name }: YearProps) {
             </th>
             <td>{weight}%</td>
             <td>
-              <Value row={row} name={name} field={field} />
+              <Value row={row} name={name} field={field} /> <EnterScore row={row} component={key} field={field} />
             </td>
           </tr>
         ))}

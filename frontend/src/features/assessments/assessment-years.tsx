@@ -20,6 +20,8 @@ export const AssessmentYearsFragment = graphql(`
         bonusDepartment
         bonusTotal
         publishedAt
+        version
+        can
         masked { field reason }
       }
     }

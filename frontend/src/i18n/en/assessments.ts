@@ -13,6 +13,13 @@ export const assessments = {
   share: 'Share',
   pending: 'not scored',
   undecided: 'undetermined',
+  enter: {
+    township: "Enter the township's score",
+    department: "Enter the department's score",
+    conduct: 'Enter the conduct score',
+  },
+  enterLabel: 'Score (0 to 100, at most two decimals)',
+  entered: 'Scored',
   composite: 'Total',
   gradeLabel: 'Grade',
   bonus: 'Year-end bonus',

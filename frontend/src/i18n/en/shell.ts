@@ -86,6 +86,12 @@ export const shell = {
     },
     NETWORK: { title: 'The server cannot be reached', text: 'Check the network. Anything still on the page was fetched before.' },
   },
+  acts: {
+    confirm: 'Confirm',
+    cancel: 'Cancel',
+    done: 'Done',
+    unheard: 'No answer arrived, so it is not known whether it was done. You can safely confirm again: it is never done twice.',
+  },
   list: (parts: string[]) => parts.join(', '),
   notFound: {
     title: 'Page not found',

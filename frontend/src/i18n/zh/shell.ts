@@ -71,6 +71,12 @@ export const shell = {
     INTERNAL: { title: '系统内部出错', text: '问题已经记录。请稍后重试，或把请求编号告诉系统管理员。' },
     NETWORK: { title: '连接不上服务器', text: '请检查网络。页面上如有内容，那是断开之前取得的。' },
   },
+  acts: {
+    confirm: '确定',
+    cancel: '取消',
+    done: '已办理',
+    unheard: '没有收到回音，不知道是否已经办成。可以放心再按一次“确定”，不会重复办理。',
+  },
   list: (parts: string[]) => parts.join('、'),
   notFound: {
     title: '页面不存在',
