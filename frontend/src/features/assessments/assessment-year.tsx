@@ -66,7 +66,7 @@ function Scores({ row, name }: YearProps) {
             </th>
             <td>{weight}%</td>
             <td>
-              <Value row={row} name={name} field={field} /> <EnterScore row={row} component={key} field={field} />
+              <EnterScore row={row} component={key} field={field} /> <Value row={row} name={name} field={field} />
             </td>
           </tr>
         ))}
