@@ -1,6 +1,7 @@
 """Every table of Daodi in one metadata, for migrations and for COPY in dependency order."""
 
 from backend.access.acts import models as acts
+from backend.appointments import models as appointments
 from backend.approvals import models as approvals
 from backend.assessments import models as assessments
 from backend.events import models as events
@@ -11,4 +12,16 @@ from backend.organisations import models as organisations
 from backend.personnel import models as personnel
 from backend.windows import models as windows
 
-__all__ = ["Base", "acts", "approvals", "assessments", "events", "identity", "joint", "organisations", "personnel", "windows"]
+__all__ = [
+    "Base",
+    "acts",
+    "appointments",
+    "approvals",
+    "assessments",
+    "events",
+    "identity",
+    "joint",
+    "organisations",
+    "personnel",
+    "windows",
+]

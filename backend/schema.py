@@ -15,6 +15,7 @@ from backend.access.acts.mutations import mutation_type
 from backend.access.log import write_log
 from backend.access.visible import PolicyGuard
 from backend.access.vocabulary import NO_CLASS, ROLES, TypeWords, Vocabulary
+from backend.appointments import schema as appointments
 from backend.approvals import schema as approvals
 from backend.assessments import schema as assessments
 from backend.events import schema as events
@@ -39,7 +40,7 @@ from backend.personnel import schema as personnel
 from backend.settings import Settings
 from backend.windows import schema as windows
 
-PARTS = (identity, audit, organisations, personnel, assessments, approvals, windows, events, joint, overview)
+PARTS = (identity, audit, organisations, personnel, appointments, assessments, approvals, windows, events, joint, overview)
 
 ACTS: tuple[Act, ...] = tuple(chain.from_iterable(getattr(part, "ACTS", ()) for part in PARTS))
 

@@ -35,6 +35,7 @@ RELATIONS: Mapping[str, str] = MappingProxyType(
         "station": "办理站所",
         "owner": "事项主管部门",
         "handled": "前一环节经办人",
+        "counterpart": "调动另一方乡镇",
         PUBLISHED: "已公布",
         "self_published": "本人且已公布",
         "own_published": "所在派驻机构且已公布",

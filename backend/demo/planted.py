@@ -14,6 +14,21 @@ class Planted(NamedTuple):
 
 
 PLANTED = {
+    "consent-after-order": Planted(
+        "一名派驻机构正副职的调整，乡镇的书面同意在决定之后才补签",
+        "SELECT id FROM appointment WHERE procedure = 'CONSENT' AND override_document IS NULL AND answered_on > ordered_on",
+        1,
+    ),
+    "copy-late": Planted(
+        "3件人事事项未在决定后5个工作日内抄告乡镇党委",
+        "SELECT id FROM appointment WHERE coalesce(copied_on, '2017-08-31') > copy_due_on",
+        3,
+    ),
+    "reply-expired": Planted(
+        "综合行政执法局致百官街道的征求意见函期满未复，已转督办",
+        "SELECT id FROM appointment WHERE state = 'LETTER_SENT' AND reply_due_on < '2017-08-31'",
+        1,
+    ),
     "composite-undetermined": Planted(
         "章镇环保所、驿亭交警中队2017年考核缺一项分值，综合得分不能确定",
         "SELECT id FROM assessment WHERE year = 2017 AND management_class = 'B' AND composite_score IS NULL",
