@@ -32,6 +32,7 @@ from backend.identity.audit import schema as audit
 from backend.identity.policies import open_policies
 from backend.identity.viewer import identify, viewer_select
 from backend.joint import schema as joint
+from backend.kit.clock import Work
 from backend.kit.database import Database
 from backend.kit.errors import DaodiError
 from backend.organisations import schema as organisations
@@ -43,6 +44,9 @@ from backend.windows import schema as windows
 PARTS = (identity, audit, organisations, personnel, appointments, assessments, approvals, windows, events, joint, overview)
 
 ACTS: tuple[Act, ...] = tuple(chain.from_iterable(getattr(part, "ACTS", ()) for part in PARTS))
+
+DUE: tuple[Work, ...] = tuple(chain.from_iterable(getattr(part, "DUE", ()) for part in PARTS))
+"""What the clock does."""
 
 
 def _with_acts(entity: Entity) -> Entity:

@@ -1,7 +1,7 @@
 """The working-day calendar, and personnel acts with their ledger of receipts.
 
 Revision ID: 0003
-Revises: 0001
+Revises: 0002
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0003"
-down_revision = "0001"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -55,14 +55,6 @@ END
 $$
 """
 
-RECEIPT_KEPT = """
-CREATE FUNCTION receipt_kept() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION 'receipts are written once: line % of township % stays as it is', OLD.sequence, OLD.township_id;
-END
-$$
-"""
-
 # The lines that are not what was written, or that do not follow the line before: none, unless somebody went round the triggers.
 BROKEN_RECEIPTS = """
 CREATE FUNCTION broken_receipts() RETURNS SETOF receipt LANGUAGE sql STABLE PARALLEL SAFE AS $$
@@ -75,7 +67,7 @@ $$
 
 TRIGGERS = (
     "CREATE TRIGGER chain BEFORE INSERT ON receipt FOR EACH ROW EXECUTE FUNCTION receipt_chain()",
-    "CREATE TRIGGER kept BEFORE UPDATE OR DELETE ON receipt FOR EACH ROW EXECUTE FUNCTION receipt_kept()",
+    "CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON receipt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
 )
 
 _LEADERS = "派驻机构正副职调整须书面征得乡镇同意"
@@ -279,6 +271,13 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(
+        "uq_appointment_under_way",
+        "appointment",
+        ["staff_id", "kind_id"],
+        unique=True,
+        postgresql_where="state IN ('DRAFT', 'LETTER_SENT', 'CONSENTED', 'OBJECTED', 'CONSULTED')",
+    )
+    op.create_index(
         "ix_appointment_due",
         "appointment",
         ["effective_on"],
@@ -342,7 +341,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_receipt_appointment_id_receipt_sequence"), "receipt", ["appointment_id", "sequence"], unique=False)
     op.create_index("uq_receipt_answer", "receipt", ["number"], unique=True, postgresql_where="kind IN ('CONSENTED', 'OBJECTED')")
-    for statement in (RECEIPT_DIGEST, RECEIPT_CHAIN, RECEIPT_KEPT, BROKEN_RECEIPTS, *TRIGGERS):
+    for statement in (RECEIPT_DIGEST, RECEIPT_CHAIN, BROKEN_RECEIPTS, *TRIGGERS):
         op.execute(statement)
     kind = sa.table("appointment_kind", *(sa.column(name) for name in _NAMES))
     op.bulk_insert(kind, [dict(zip(_NAMES, values, strict=True)) for values in KINDS])
@@ -387,6 +386,6 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_appointment_agency_id"), table_name="appointment")
     op.drop_table("appointment")
     op.drop_table("appointment_kind")
-    for name in ("receipt_kept()", "receipt_chain()", "days_announced(date, date)", "add_working_days(date, integer)"):
+    for name in ("receipt_chain()", "days_announced(date, date)", "add_working_days(date, integer)"):
         op.execute(f"DROP FUNCTION {name}")
     op.drop_table("calendar_day")

@@ -119,6 +119,12 @@ class Appointment(Versioned, Base):
         Index(None, "department_id", "state_on", "id"),
         Index(None, "agency_id"),
         Index(None, "counterpart_township_id"),
+        Index(
+            "uq_appointment_under_way",
+            *("staff_id", "kind_id"),
+            unique=True,
+            postgresql_where="state IN ('DRAFT', 'LETTER_SENT', 'CONSENTED', 'OBJECTED', 'CONSULTED')",
+        ),
         Index("ix_appointment_due", "effective_on", postgresql_where="ordered_on IS NOT NULL AND applied_at IS NULL"),
     )
 

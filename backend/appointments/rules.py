@@ -160,6 +160,13 @@ def concerned(demand: Demand, present: Seat, wanted: Seat) -> int:
     return wanted.agency if demand.effect in (Effect.SEAT, Effect.EXCHANGE) else present.agency
 
 
+def unsaid(**texts: str) -> Iterator[Refusal]:
+    """A refusal at each field that says nothing."""
+    for field, said in texts.items():
+        if not said.strip():
+            yield Refusal("EMPTY", "请填写。", "Please fill this in.", field)
+
+
 def misdated(field: str, on: date, today: date, after: date | None, strictly: bool = False) -> Iterator[Refusal]:
     """Why a day cannot be entered: it is to come, or it lies before the step that it follows (`strictly`: not on that day either)."""
     if on > today:

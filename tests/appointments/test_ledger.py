@@ -41,7 +41,7 @@ async def test_every_hash_is_that_of_the_line_as_python_computes_it(demo: Databa
 
 @pytest.mark.parametrize("statement", ["UPDATE receipt SET note = '改' WHERE id = 1", "DELETE FROM receipt WHERE id = 1"])
 async def test_a_line_can_be_neither_changed_nor_taken_out(ledger: asyncpg.Connection, statement: str) -> None:
-    with pytest.raises(asyncpg.RaiseError, match="receipts are written once"):
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await ledger.execute(statement)
 
 
@@ -57,7 +57,7 @@ async def test_a_line_can_be_neither_changed_nor_taken_out(ledger: asyncpg.Conne
     ],
 )
 async def test_whoever_goes_round_the_triggers_breaks_the_chain(ledger: asyncpg.Connection, statement: str, broken: int) -> None:
-    await ledger.execute("ALTER TABLE receipt DISABLE TRIGGER kept")
+    await ledger.execute("ALTER TABLE receipt DISABLE TRIGGER append_only")
     await ledger.execute(statement)
     assert len(await ledger.fetch("SELECT * FROM broken_receipts()")) == broken
 

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from backend.appointments.acts import ACTS, DUE
 from backend.appointments.schema.entities import ENTITIES
 from backend.appointments.schema.types import HERE, Appointment, AppointmentKind, Receipt
 from backend.graph.rows import Root
@@ -25,4 +26,4 @@ class AppointmentsQuery:
     receipts = connection("Receipt", HERE, "任免与抄告台账, 新近的在前.")
 
 
-__all__ = ["ENTITIES", "ROOTS", "TYPES", "AppointmentsQuery"]
+__all__ = ["ACTS", "DUE", "ENTITIES", "ROOTS", "TYPES", "AppointmentsQuery"]

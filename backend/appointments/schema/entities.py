@@ -6,8 +6,8 @@ from sqlalchemy import Boolean, ColumnElement, Integer, Text, and_, case, false,
 
 from backend.access.relations import both, here, myself, published, relations
 from backend.appointments import models
-from backend.appointments.rules import WAITING, AppointmentState, WaitingFor
-from backend.graph.entity import Edge, Entity, Expression, Group, Row, Within
+from backend.appointments.rules import STEPS, WAITING, AppointmentState, WaitingFor
+from backend.graph.entity import Edge, Entity, Expression, Group, Machine, Row, Within
 from backend.graph.scope import Scope, district_day
 from backend.graph.sql import text_literal
 from backend.organisations.rules import ManagementClass
@@ -58,7 +58,17 @@ _BASIC = Group(
     fields=(
         *("kind", "procedure", "state", "state_on", "waiting_for", "waiting_days", "waiting_for_me", "silent", "copy_late"),
         *("overridden", "expedited", "management_class", "from_position", "to_position", "from_title", "to_title"),
-        *("effective_on", "staff", "agency", "township", "department", "from_agency", "to_agency", "counterpart_township"),
+        *(
+            "effective_on",
+            "version",
+            "staff",
+            "agency",
+            "township",
+            "department",
+            "from_agency",
+            "to_agency",
+            "counterpart_township",
+        ),
     )
 )
 _CONSENT = Group(
@@ -126,6 +136,7 @@ ENTITIES = (
         ),
         class_column="management_class",
         classes=tuple(ManagementClass),
+        machine=Machine(steps=STEPS, state="state"),
         order=(("waiting_days", True), ("state_on", True)),
     ),
     Entity(

@@ -95,6 +95,7 @@ class Appointment(Governed):
     copied_on: date | None = scalar("抄告日期.")
     acknowledged_on: date | None = scalar("乡镇党委确认收到的日期.")
     acknowledged_by: str | None = scalar("确认人.")
+    version: int = scalar("版本号; 办理时带上, 以免覆盖他人的修改.")
     kind = planned(lazy("AppointmentKind", HERE), "种类.")
     staff = planned(lazy("Staff", PERSONNEL) | None, "当事人.")
     agency = planned(lazy("Agency", ORGANISATIONS), "所涉派驻机构: 职位所在或所离开的机构, 由其驻地乡镇答复.")

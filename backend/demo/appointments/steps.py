@@ -30,7 +30,7 @@ def object_(act: Act, day: date, objection: str) -> Act:
 
 
 def expire(act: Act, day: date) -> Act:
-    """Silence: a line of the ledger for both sides to see, and nothing else."""
+    """Silence: a line of the ledger for both sides to see, as the clock enters it, and nothing else."""
     state_on = act.state_on
     act.step(_S.LETTER_SENT, _R.EXPIRED, day, note="答复期满未复，转督办；不视为同意")
     act.state_on = state_on
