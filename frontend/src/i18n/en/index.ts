@@ -1,5 +1,6 @@
 import type { zh } from '../zh'
 import { access } from './access'
+import { appointments } from './appointments'
 import { assessments } from './assessments'
 import { identity } from './identity'
 import { overview } from './overview'
@@ -20,5 +21,6 @@ export const en = {
   access,
   personnel,
   assessments,
+  appointments,
   overview,
 } satisfies typeof zh

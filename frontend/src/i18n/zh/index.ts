@@ -1,4 +1,5 @@
 import { access } from './access'
+import { appointments } from './appointments'
 import { assessments } from './assessments'
 import { identity } from './identity'
 import { overview } from './overview'
@@ -9,4 +10,17 @@ import { table } from './table'
 import { terms } from './terms'
 
 /** The source dictionary: every text that a user reads, in the language of the regulation. */
-export const zh = { ...shell, table, parts, page, record, terms, identity, access, personnel, assessments, overview }
+export const zh = {
+  ...shell,
+  table,
+  parts,
+  page,
+  record,
+  terms,
+  identity,
+  access,
+  personnel,
+  assessments,
+  appointments,
+  overview,
+}

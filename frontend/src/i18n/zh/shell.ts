@@ -18,7 +18,16 @@ export const shell = {
       system: '系统',
       mine: '我的',
     },
-    pages: { overview: '总览', personnel: '派驻人员', person: '人员详情', whoCanSee: '谁能看到', notFound: '页面不存在' },
+    pages: {
+      overview: '总览',
+      personnel: '派驻人员',
+      person: '人员详情',
+      appointments: '任免与人事',
+      appointment: '人事事项',
+      ledger: '抄告台账',
+      whoCanSee: '谁能看到',
+      notFound: '页面不存在',
+    },
     denied: {
       title: '不在你的职权范围',
       text: (page: string, remit: string) => `你现在的身份是“${remit}”，这个身份不包含“${page}”。`,
