@@ -2,7 +2,7 @@ import { useWords } from '../../i18n'
 
 /** Who signs and when, at the end of a paper; the day stays open while it is not known. */
 export function Seal({ from, on }: { from: string; on: string | null }) {
-  const { papers } = useWords().appointments
+  const { papers } = useWords()
   return (
     <p className="paper-seal">
       <span>{from}</span>
@@ -20,7 +20,7 @@ interface Box {
 
 /** A printed form: two pairs of label and value in a row, then boxes with room for a signature. */
 export function PaperRows({ rows, boxes }: { rows: [string, string, string, string][]; boxes: Box[] }) {
-  const { papers } = useWords().appointments
+  const { papers } = useWords()
   return (
     <table className="paper-form">
       <tbody>

@@ -5,7 +5,7 @@ import { PaperRows, Seal } from './paper'
 import type { Appointment } from './record'
 import { kindName } from './words'
 
-type Name = keyof Words['appointments']['papers']['names']
+type Name = keyof Words['papers']['names']
 
 /** Which papers the act has by now. */
 function papersOf(row: Appointment): Name[] {
@@ -44,7 +44,8 @@ interface LetterProps {
 
 function ConsentLetter({ row }: { row: Appointment }) {
   const words = useWords()
-  const { papers, someone } = words.appointments
+  const { papers, appointments } = words
+  const { someone } = appointments
   const { letter, committee, colon } = papers
   const person = row.staff?.name ?? someone
   return (
@@ -63,7 +64,7 @@ function ConsentLetter({ row }: { row: Appointment }) {
 }
 
 function Reply({ row }: { row: Appointment }) {
-  const { papers, someone } = useWords().appointments
+  const { papers, appointments } = useWords()
   const { reply, committee, colon } = papers
   return (
     <Letter
@@ -73,7 +74,7 @@ function Reply({ row }: { row: Appointment }) {
       from={committee(row.township.name)}
       on={row.answeredOn}
     >
-      <p>{reply.received(row.letterNumber ?? papers.noNumber, row.staff?.name ?? someone, row.matter ?? '')}</p>
+      <p>{reply.received(row.letterNumber ?? papers.noNumber, row.staff?.name ?? appointments.someone, row.matter ?? '')}</p>
       <p>{row.objection === null ? reply.agreed : reply.objected(row.objection)}</p>
       <p className="paper-signed">{reply.signed(row.answeredBy ?? '')}</p>
     </Letter>
@@ -83,7 +84,8 @@ function Reply({ row }: { row: Appointment }) {
 /** The copy notice, with the receipt that the committee tears off and sends back. */
 function CopyNotice({ row }: { row: Appointment }) {
   const words = useWords()
-  const { papers, someone } = words.appointments
+  const { papers, appointments } = words
+  const { someone } = appointments
   const { copy, committee, colon } = papers
   const to = committee(row.township.name)
   return (
@@ -109,7 +111,8 @@ function CopyNotice({ row }: { row: Appointment }) {
 /** 任免审批表: the whole act on one page, each body's opinion in its box. */
 function ApprovalForm({ row }: { row: Appointment }) {
   const words = useWords()
-  const { papers, fields, someone } = words.appointments
+  const { papers, appointments } = words
+  const { fields, someone } = appointments
   const { form } = papers
   const { staff } = row
   const opinion = row.procedure === 'CONSENT' ? (row.objection ?? (row.answeredOn && papers.reply.agreed)) : row.consultation
@@ -150,7 +153,7 @@ const drawn: Record<Name, (props: { row: Appointment }) => ReactNode> = {
 
 /** The papers of the act on A4, one at a time; printing prints the paper alone. */
 export function Papers({ row }: { row: Appointment }) {
-  const { papers } = useWords().appointments
+  const { papers } = useWords()
   const there = papersOf(row)
   const [chosen, choose] = useState<Name | undefined>(there[0])
   const name = chosen && there.includes(chosen) ? chosen : there[0]

@@ -3,6 +3,7 @@ import { appointments } from './appointments'
 import { assessments } from './assessments'
 import { identity } from './identity'
 import { overview } from './overview'
+import { papers } from './papers'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
 import { shell } from './shell'
@@ -22,5 +23,6 @@ export const zh = {
   personnel,
   assessments,
   appointments,
+  papers,
   overview,
 }
