@@ -158,6 +158,7 @@ def upgrade() -> None:
         sa.Column("state_on", sa.Date(), nullable=False),
         sa.Column("disclosed", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("staff_id", sa.BigInteger(), nullable=False),
+        sa.Column("staff_name", sa.Text(), nullable=False),
         sa.Column("agency_id", sa.BigInteger(), nullable=False),
         sa.Column("township_id", sa.BigInteger(), nullable=False),
         sa.Column("department_id", sa.BigInteger(), nullable=False),

@@ -43,6 +43,7 @@ class Appointment(Versioned, Base):
     """One act about one person, from the draft to the acknowledged copy; it keeps the owners of its own date.
 
     `agency_id` and its owners: the agency whose host is asked (`rules.concerned`). `disclosed`: the matter has reached that host.
+    The name stays readable on the paper when the person has left the viewer's remit.
     """
 
     __tablename__ = "appointment"
@@ -53,6 +54,7 @@ class Appointment(Versioned, Base):
     state_on: Mapped[Day]
     disclosed: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     staff_id: Mapped[int] = ref("staff.id")
+    staff_name: Mapped[Name]
     agency_id: Mapped[int] = ref("agency.id")
     township_id: Mapped[int] = ref("township.id")
     department_id: Mapped[int] = ref("department.id")

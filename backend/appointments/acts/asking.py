@@ -91,6 +91,7 @@ async def draft(doing: Doing, given: AppointmentDraftInput) -> int:
         procedure=wanted.kind.procedure,
         state_on=doing.today,
         staff_id=doing.key,
+        staff_name=person.name,
         agency_id=wanted.agency.id,
         township_id=wanted.agency.township_id,
         department_id=wanted.agency.department_id,

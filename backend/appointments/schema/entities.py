@@ -50,25 +50,19 @@ def _said(column: str) -> Expression:
 
 
 def _intact(row: Row, _: Scope) -> ColumnElement[bool]:
-    broken = func.broken_receipts().table_valued("id").alias("broken")
-    return ~select(broken.c.id).where(broken.c.id == row.id).exists()
+    """The line is as it was written, and follows the line before; as `broken_receipts()` has it, for one line."""
+    former = models.Receipt.__table__.alias()
+    before = and_(former.c.township_id == row.township_id, former.c.sequence == row.sequence - 1)
+    previous = func.coalesce(select(former.c.hash).where(before).scalar_subquery(), text_literal("0" * 64))
+    return and_(row.hash == func.receipt_digest(row.id.table.table_valued()), row.previous_hash == previous)
 
 
 _BASIC = Group(
     fields=(
         *("kind", "procedure", "state", "state_on", "waiting_for", "waiting_days", "waiting_for_me", "silent", "copy_late"),
         *("overridden", "expedited", "management_class", "from_position", "to_position", "from_title", "to_title"),
-        *(
-            "effective_on",
-            "version",
-            "staff",
-            "agency",
-            "township",
-            "department",
-            "from_agency",
-            "to_agency",
-            "counterpart_township",
-        ),
+        *("effective_on", "version", "staff_name"),
+        *("staff", "agency", "township", "department", "from_agency", "to_agency", "counterpart_township"),
     )
 )
 _CONSENT = Group(

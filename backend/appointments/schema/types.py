@@ -62,6 +62,7 @@ class Appointment(Governed):
     copy_late: bool = scalar("抄告逾期: 抄告日期(未抄告的为今日)晚于期限.")
     overridden: bool = scalar("未经乡镇同意、依区级文件作出的决定.")
     expedited: bool = scalar("紧急决定, 事后抄告.")
+    staff_name: str = scalar("当事人姓名, 以办理时为准.")
     management_class: ManagementClass = scalar("办理时的管理类别.")
     from_position: Position = scalar("现职位.")
     to_position: Position = scalar("拟任职位.")

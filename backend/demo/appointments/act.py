@@ -117,6 +117,7 @@ class Act:
             "state_on": self.state_on,
             "disclosed": bool(self.lines) and self.lines[0].kind is not ReceiptKind.WITHDRAWN,
             "staff_id": wanted.person.id,
+            "staff_name": wanted.person.name,
             "agency_id": here.id,
             "township_id": here.town.id,
             "department_id": here.department,

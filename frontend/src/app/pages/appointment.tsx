@@ -28,12 +28,12 @@ const AppointmentQuery = graphql(
 export function Component() {
   const words = useWords()
   const { viewer } = useBoot()
-  const { tabs, toList, gone, goneHelp, someone } = words.appointments
+  const { tabs, toList, gone, goneHelp } = words.appointments
   const ask = viewer.permissions.includes('whoCanSee') ? whoCanSeePath : null
   const view: RecordView<typeof AppointmentQuery, 'Appointment'> = {
     document: AppointmentQuery,
     type: 'Appointment',
-    title: (ref) => appointmentOf(ref).staff?.name ?? someone,
+    title: (ref) => appointmentOf(ref).staffName,
     head: (ref) => <AppointmentHead row={appointmentOf(ref)} />,
     tabs: [
       {

@@ -12,15 +12,15 @@ type AppointmentColumn = Column<Row, OrderFieldOf<typeof AppointmentsQuery>>
 
 /** Columns of who and what. */
 function matterColumns(words: Words): AppointmentColumn[] {
-  const { columns, someone } = words.appointments
+  const { columns } = words.appointments
   return [
     {
       key: 'person',
       title: columns.person,
       width: 88,
-      cell: ({ id, staff }) => (
+      cell: ({ id, staffName }) => (
         <RecordLink type="Appointment" id={id}>
-          {staff?.name ?? someone}
+          {staffName}
         </RecordLink>
       ),
     },

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useWords, type Words } from '../../i18n'
-import { Share } from '../../kit/mask'
+import { maskOf, Share } from '../../kit/mask'
 import { Facts, Panel } from '../../kit/page'
 import { RecordLink } from '../../kit/record-link'
 import { Timeline } from '../../kit/timeline'
@@ -21,7 +21,11 @@ const groups: Record<Group, readonly Field[]> = {
 /** Fields of which most acts have nothing to say: shown where they say something, or where that is not this viewer's to know. */
 const rare: readonly Field[] = ['toRank', 'objection', 'overrideDocument', 'overrideReason', 'urgentReason']
 
-export const groupsOf = ({ procedure }: Pick<Appointment, 'procedure'>): Group[] => ['proposal', procedure, 'order', 'copy']
+const groupsOf = ({ procedure }: Pick<Appointment, 'procedure'>): Group[] => ['proposal', procedure, 'order', 'copy']
+
+/** Steps that nobody has come to have nothing to show; what is not this viewer's to know says so. */
+const begun = (row: Appointment, group: Group): boolean =>
+  groups[group].some((field) => row[field] !== null || maskOf(row, field) !== null)
 
 const shownOf = (row: Appointment, group: Group): Field[] =>
   groups[group].filter((field) => !rare.includes(field) || row[field] !== null)
@@ -50,9 +54,10 @@ function Value({ row, field }: { row: Appointment; field: Field }): ReactNode {
 /** What is known of the act, by field group; what is outside of the viewer's share says so. */
 export function AppointmentFacts({ row }: { row: Appointment }) {
   const { appointments } = useWords()
+  const shown = groupsOf(row).filter((group) => begun(row, group))
   return (
     <div className="panels">
-      {groupsOf(row).map((group) => (
+      {shown.map((group) => (
         <Panel key={group} title={appointments.groups[group]}>
           <Facts
             facts={shownOf(row, group).map((field) => ({

@@ -28,12 +28,13 @@ const exceptions: Record<'silent' | 'copyLate' | 'overridden' | 'expedited', Whe
 export function appointmentFilters({ appointments, terms }: Words, { townships, departments }: Choices): Filter<Where>[] {
   const { all, filter: label, mine, flags } = appointments
   return [
-    filter.yesNo({
+    filter.choice({
       key: 'mine',
       label: label.mine,
       all: all.mine,
-      ...mine,
-      where: (yes) => ({ waitingForMe: { eq: yes } }),
+      segmented: true,
+      choices: coded(mine),
+      where: () => ({ waitingForMe: { eq: true } }),
     }),
     filter.choice({
       key: 'kind',

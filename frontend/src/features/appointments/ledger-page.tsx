@@ -16,7 +16,7 @@ const filter = filtersOf<typeof ReceiptsQuery>()
 const shownOfHash = 12
 
 function receiptColumns(words: Words): ReceiptColumn[] {
-  const { columns, someone, intact, broken } = words.appointments.ledger
+  const { columns, intact, broken } = words.appointments.ledger
   return [
     { key: 'sequence', title: columns.sequence, sort: 'SEQUENCE', width: 64, align: 'right', cell: ({ sequence }) => sequence },
     { key: 'township', title: columns.township, width: 88, cell: ({ township }) => township.name },
@@ -28,7 +28,7 @@ function receiptColumns(words: Words): ReceiptColumn[] {
       cell: ({ appointment }) =>
         appointment && (
           <RecordLink type="Appointment" id={appointment.id}>
-            {`${appointment.staff?.name ?? someone} ${kindName(words, appointment.kind)}`}
+            {`${appointment.staffName} ${kindName(words, appointment.kind)}`}
           </RecordLink>
         ),
     },

@@ -44,10 +44,8 @@ interface LetterProps {
 
 function ConsentLetter({ row }: { row: Appointment }) {
   const words = useWords()
-  const { papers, appointments } = words
-  const { someone } = appointments
+  const { papers } = words
   const { letter, committee, colon } = papers
-  const person = row.staff?.name ?? someone
   return (
     <Letter
       number={row.letterNumber ?? papers.noNumber}
@@ -56,15 +54,15 @@ function ConsentLetter({ row }: { row: Appointment }) {
       from={row.department.name}
       on={row.askedOn}
     >
-      <p>{letter.body(person, row.fromTitle, row.matter ?? '')}</p>
+      <p>{letter.body(row.staffName, row.fromTitle, row.matter ?? '')}</p>
       <p>{letter.reason(row.reason ?? '')}</p>
-      <p>{letter.ask(row.replyDueOn ?? papers.blank)}</p>
+      <p>{letter.ask(row.replyDueOn ? papers.day(row.replyDueOn) : papers.blank)}</p>
     </Letter>
   )
 }
 
 function Reply({ row }: { row: Appointment }) {
-  const { papers, appointments } = useWords()
+  const { papers } = useWords()
   const { reply, committee, colon } = papers
   return (
     <Letter
@@ -74,7 +72,7 @@ function Reply({ row }: { row: Appointment }) {
       from={committee(row.township.name)}
       on={row.answeredOn}
     >
-      <p>{reply.received(row.letterNumber ?? papers.noNumber, row.staff?.name ?? appointments.someone, row.matter ?? '')}</p>
+      <p>{reply.received(row.letterNumber ?? papers.noNumber, row.staffName, row.matter ?? '')}</p>
       <p>{row.objection === null ? reply.agreed : reply.objected(row.objection)}</p>
       <p className="paper-signed">{reply.signed(row.answeredBy ?? '')}</p>
     </Letter>
@@ -84,8 +82,7 @@ function Reply({ row }: { row: Appointment }) {
 /** The copy notice, with the receipt that the committee tears off and sends back. */
 function CopyNotice({ row }: { row: Appointment }) {
   const words = useWords()
-  const { papers, appointments } = words
-  const { someone } = appointments
+  const { papers } = words
   const { copy, committee, colon } = papers
   const to = committee(row.township.name)
   return (
@@ -97,8 +94,8 @@ function CopyNotice({ row }: { row: Appointment }) {
         from={row.orderedBy?.name ?? row.department.name}
         on={row.copiedOn}
       >
-        <p>{copy.body(row.staff?.name ?? someone, row.matter ?? '', row.orderedOn ?? '', row.effectiveOn)}</p>
-        <p>{copy.limit(row.copyDueOn ?? '')}</p>
+        <p>{copy.body(row.staffName, row.matter ?? '', papers.day(row.orderedOn ?? ''), papers.day(row.effectiveOn))}</p>
+        <p>{copy.limit(papers.day(row.copyDueOn ?? ''))}</p>
       </Letter>
       <div className="paper-cut">{copy.cut}</div>
       <h2>{copy.receipt}</h2>
@@ -112,7 +109,7 @@ function CopyNotice({ row }: { row: Appointment }) {
 function ApprovalForm({ row }: { row: Appointment }) {
   const words = useWords()
   const { papers, appointments } = words
-  const { fields, someone } = appointments
+  const { fields } = appointments
   const { form } = papers
   const { staff } = row
   const opinion = row.procedure === 'CONSENT' ? (row.objection ?? (row.answeredOn && papers.reply.agreed)) : row.consultation
@@ -121,7 +118,7 @@ function ApprovalForm({ row }: { row: Appointment }) {
       <h2>{form.title(kindName(words, row.kind))}</h2>
       <PaperRows
         rows={[
-          [form.name, staff?.name ?? someone, form.gender, staff ? words.terms.gender[staff.gender] : ''],
+          [form.name, row.staffName, form.gender, staff ? words.terms.gender[staff.gender] : ''],
           [form.agency, row.fromAgency.name, form.entered, staff?.enteredOn ?? ''],
           [form.rank, staff?.rank ?? '', form.establishment, staff?.establishment ?? ''],
           [fields.fromTitle, row.fromTitle, fields.toTitle, row.toTitle],

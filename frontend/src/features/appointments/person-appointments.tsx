@@ -40,7 +40,7 @@ export function PersonAppointments({ person }: { person: FragmentOf<typeof Perso
   const row = readFragment(PersonAppointmentsFragment, person)
   const acts = row.appointments.nodes
   return (
-    <div className="panels panels-one">
+    <div className="panels panels-one person-acts">
       <Panel title={appointments.title} note={<DraftAppointment person={row} done={appointments.told.draft} />}>
         {acts.length === 0 ? <p className="secondary">{appointments.noneOfPerson}</p> : null}
         <Timeline

@@ -24,7 +24,7 @@ export const AppointmentsQuery = graphql(`
         orderedOn
         matter
         kind { code name }
-        staff { id name }
+        staffName
         agency { id name }
         township { id name }
         department { id name }
@@ -67,7 +67,7 @@ export const ReceiptsQuery = graphql(`
         intact
         township { id name }
         organisation { id name }
-        appointment { id kind { code name } staff { id name } }
+        appointment { id staffName kind { code name } }
       }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     }

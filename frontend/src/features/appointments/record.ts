@@ -50,7 +50,8 @@ export const AppointmentFragment = graphql(`
     acknowledgedBy
     masked { field reason }
     kind { code name procedure effect basis replyDays copyDays }
-    staff { id name gender rank establishment enteredOn }
+    staffName
+    staff { id gender rank establishment enteredOn }
     agency { id name }
     township { id name }
     department { id name }

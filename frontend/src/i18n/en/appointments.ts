@@ -5,7 +5,6 @@ export const appointments = {
   tab: 'Appointments',
   one: 'Personnel act',
   lead: 'A change of an agency’s chief or deputy needs the township’s written consent; transfers, promotions, rewards and sanctions are talked over first and copied to the township’s Party committee.',
-  someone: '(a person outside your remit)',
   kinds: {
     CHIEF_APPOINTMENT: 'Chief appointed',
     DEPUTY_APPOINTMENT: 'Deputy appointed',
@@ -17,7 +16,7 @@ export const appointments = {
     SANCTION: 'Sanction',
   },
   flags: { silent: 'No answer in time', copyLate: 'Copied late', overridden: 'Without consent', expedited: 'Urgent' },
-  mine: { yes: 'Waiting for me', no: 'Others' },
+  mine: { waiting: 'Waiting for me' },
   waiting: (body, days) => `${body}: ${days} days`,
   columns: {
     person: 'Person',
@@ -182,7 +181,6 @@ export const appointments = {
   ledger: {
     title: 'Ledger of consent and copies',
     lead: 'One per township: who asked, answered, ordered, copied and acknowledged, and when. Each line holds the hash of the line before; none can be changed.',
-    someone: '(a person outside your remit)',
     intact: 'intact',
     broken: 'tampered',
     columns: {

@@ -3,7 +3,6 @@ export const appointments = {
   tab: '任免',
   one: '人事事项',
   lead: '“派驻机构正副职调整须书面征得乡镇同意，派驻机构人员的调动、职务晋升、奖惩等须事前沟通并抄告乡镇党委。”',
-  someone: '（职权范围外的人员）',
   kinds: {
     CHIEF_APPOINTMENT: '正职任命',
     DEPUTY_APPOINTMENT: '副职任命',
@@ -15,7 +14,7 @@ export const appointments = {
     SANCTION: '惩戒',
   } as Record<string, string>,
   flags: { silent: '期满未复', copyLate: '抄告逾期', overridden: '未经同意', expedited: '紧急决定' },
-  mine: { yes: '待我办理', no: '其他' },
+  mine: { waiting: '待我办理' },
   waiting: (body: string, days: number) => `等${body} ${days} 天`,
   columns: {
     person: '人员',
@@ -48,8 +47,8 @@ export const appointments = {
   goneHelp: '主管部门的组织人事、驻地乡镇的组织委员或区委组织部可以查到；也可以切换到另一个身份再看。',
   noneOfPerson: '在你的职权范围内，此人没有任免与人事事项。',
   basis: {
-    CONSENT: '派驻机构正副职调整须书面征得乡镇同意。',
-    CONSULTATION: '派驻机构人员的调动、职务晋升、奖惩等须事前沟通并抄告乡镇党委。',
+    CONSENT: '“派驻机构正副职调整须书面征得乡镇同意。”',
+    CONSULTATION: '“派驻机构人员的调动、职务晋升、奖惩等须事前沟通并抄告乡镇党委。”',
   },
   silence: '答复期限已过，乡镇尚未答复，已转督办。逾期未复不视为同意，未经同意不能作出决定。',
   steps: {
@@ -162,7 +161,6 @@ export const appointments = {
   ledger: {
     title: '任免与抄告台账',
     lead: '每个乡镇一本：谁在何时征求、答复、决定、抄告、确认。每条含上一条的散列值，记入后不能改动。',
-    someone: '（职权范围外的人员）',
     intact: '相扣',
     broken: '被改动',
     columns: {
