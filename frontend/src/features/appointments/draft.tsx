@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n'
 import type { ActDocument } from '../../kit/act'
 import { ActButton, ActField } from '../../kit/act-form'
@@ -95,14 +95,27 @@ function KindFields({ person, kind }: { person: Person; kind: Kind }) {
   )
 }
 
+/** The kind that is chosen; opening the form anew resets its fields, and with them this choice. */
+function useChosenKind(kinds: Kind[]): [Kind | undefined, (code: string) => void, RefObject<HTMLSelectElement | null>] {
+  const [code, choose] = useState('')
+  const field = useRef<HTMLSelectElement>(null)
+  const there = kinds.length > 0
+  useEffect(() => {
+    const form = there ? field.current?.form : null
+    const forget = () => choose('')
+    form?.addEventListener('reset', forget)
+    return () => form?.removeEventListener('reset', forget)
+  }, [there])
+  return [kinds.find((one) => one.code === code) ?? kinds[0], choose, field]
+}
+
 /** The department proposes a personnel act on one of its people; the form follows from the kind. */
 export function DraftAppointment({ person, done }: { person: Person; done: string }) {
   const words = useWords()
   const { acts, inputs } = words.appointments
   const { data } = useAnswer(KindsQuery, {}, !person.can.includes('appointment.draft'))
-  const [code, choose] = useState('')
   const kinds = data?.appointmentKinds.nodes ?? []
-  const kind = kinds.find((one) => one.code === code) ?? kinds[0]
+  const [kind, choose, field] = useChosenKind(kinds)
   return (
     <ActButton
       row={person}
@@ -114,7 +127,7 @@ export function DraftAppointment({ person, done }: { person: Person; done: strin
     >
       <ActField name="kind" label={inputs.kind}>
         {(props) => (
-          <select {...props} value={kind?.code ?? ''} onChange={({ target }) => choose(target.value)}>
+          <select {...props} ref={field} onChange={({ target }) => choose(target.value)}>
             {kinds.map((one) => (
               <option key={one.id} value={one.code}>
                 {kindName(words, one)}
