@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import orjson
 import pytest
 
 from backend.appointments.acts.effect import apply_due, supervise_silence
@@ -44,6 +45,10 @@ async def test_an_order_that_is_due_changes_the_assignment_and_the_roster_at_onc
     owners = ("township_id", "department_id", "management_class")
     assert (staff["agency_id"], staff["title"]) == (there["id"], "企业监管员")
     assert [staff[name] for name in owners] == [there[name] for name in owners]
+    logged = await here.pool.fetchrow("SELECT before, after FROM act_log WHERE object_type = 'Staff' AND object_id = $1", person)
+    assert logged is not None
+    assert orjson.loads(logged["before"])["agency_id"] == ordered["from_agency_id"]
+    assert orjson.loads(logged["after"])["agency_id"] == there["id"]
     held = await here.pool.fetch("SELECT agency_id, period::text FROM assignment WHERE staff_id = $1 ORDER BY period", person)
     assert held[-2]["period"].endswith(f",{TODAY})")
     assert (held[-1]["agency_id"], held[-1]["period"]) == (there["id"], f"[{TODAY},)")

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 import strawberry
-from sqlalchemy import exists, func, select
+from sqlalchemy import Text, cast, exists, func, select
 
 from backend.access.acts import ChangeInput, Doing, act
+from backend.access.acts.audit import record
 from backend.appointments import rules
 from backend.appointments.acts.effect import apply_due
 from backend.appointments.acts.ledger import enter
@@ -15,7 +16,7 @@ from backend.appointments.rules import Procedure, ReceiptKind
 from backend.graph.entity import Row
 from backend.graph.types import scalar
 from backend.kit.rules import refuse
-from backend.personnel.models import Assignment
+from backend.personnel.models import Assignment, Staff
 
 
 @strawberry.input(description="作出决定.")
@@ -100,4 +101,12 @@ async def _ordered(doing: Doing, given: AppointmentOrderInput, kind: ReceiptKind
         **facts,
     )
     await enter(doing, row.township_id, kind, given.ordered_on, number=given.number, note=note)
-    await apply_due(doing.db, doing.key)
+    await _take_effect(doing)
+
+
+async def _take_effect(doing: Doing) -> None:
+    """What is due changes the person's row as well, and the audit says from what to what."""
+    image = select(cast(func.to_jsonb(Staff.__table__.table_valued()), Text)).where(Staff.id == doing.row.staff_id)
+    before = await doing.db.scalar(image)
+    if await apply_due(doing.db, doing.key):
+        await record(doing, "Staff", doing.row.staff_id, before, str(await doing.db.scalar(image)))

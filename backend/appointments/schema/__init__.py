@@ -4,6 +4,7 @@ import strawberry
 
 from backend.appointments.acts import ACTS, DUE
 from backend.appointments.schema.entities import ENTITIES
+from backend.appointments.schema.rulebook import RULES
 from backend.appointments.schema.types import HERE, Appointment, AppointmentKind, Receipt
 from backend.graph.rows import Root
 from backend.graph.types import connection, groups
@@ -26,4 +27,4 @@ class AppointmentsQuery:
     receipts = connection("Receipt", HERE, "任免与抄告台账, 新近的在前.")
 
 
-__all__ = ["ACTS", "DUE", "ENTITIES", "ROOTS", "TYPES", "AppointmentsQuery"]
+__all__ = ["ACTS", "DUE", "ENTITIES", "ROOTS", "RULES", "TYPES", "AppointmentsQuery"]

@@ -41,7 +41,8 @@ export function PersonAppointments({ person }: { person: FragmentOf<typeof Perso
   const acts = row.appointments.nodes
   return (
     <div className="panels panels-one person-acts">
-      <Panel title={appointments.title} note={<DraftAppointment person={row} done={appointments.told.draft} />}>
+      <DraftAppointment person={row} done={appointments.told.draft} />
+      <Panel title={appointments.title}>
         {acts.length === 0 ? <p className="secondary">{appointments.noneOfPerson}</p> : null}
         <Timeline
           label={appointments.title}

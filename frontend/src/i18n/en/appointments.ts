@@ -4,7 +4,7 @@ export const appointments = {
   title: 'Appointments and personnel acts',
   tab: 'Appointments',
   one: 'Personnel act',
-  lead: 'A change of an agency’s chief or deputy needs the township’s written consent; transfers, promotions, rewards and sanctions are talked over first and copied to the township’s Party committee.',
+  lead: "A change of an agency's chief or deputy needs the township's written consent; transfers, promotions, rewards and sanctions are talked over first and copied to the township's Party committee.",
   kinds: {
     CHIEF_APPOINTMENT: 'Chief appointed',
     DEPUTY_APPOINTMENT: 'Deputy appointed',
@@ -64,9 +64,9 @@ export const appointments = {
     'The personnel office of the parent department, that of the host township or the organisation department can find it; or switch posts.',
   noneOfPerson: 'There are no personnel acts on this person in your remit.',
   basis: {
-    CONSENT: 'A change of an agency’s chief or deputy needs the township’s written consent.',
+    CONSENT: "A change of an agency's chief or deputy needs the township's written consent.",
     CONSULTATION:
-      'Transfers, promotions, rewards and sanctions of stationed staff are talked over first and copied to the township’s Party committee.',
+      "Transfers, promotions, rewards and sanctions of stationed staff are talked over first and copied to the township's Party committee.",
   },
   silence:
     'The time to answer is over and the township has not answered; this is under supervision. Silence is never consent: nothing can be ordered.',
@@ -158,7 +158,7 @@ export const appointments = {
   },
   demands: {
     CONSENT: (days, copy) =>
-      `Needs the host township’s written consent (answer within ${days} working days; silence is no consent), and a copy within ${copy} working days of the order.`,
+      `Needs the host township's written consent (answer within ${days} working days; silence is no consent), and a copy within ${copy} working days of the order.`,
     CONSULTATION: (_, copy) =>
       `Needs a recorded talk with the host township before the order, and a copy within ${copy} working days of it.`,
   },

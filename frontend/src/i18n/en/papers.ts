@@ -16,7 +16,7 @@ export const papers = {
     body: (person, title, matter) => `It is proposed for ${person} (${title}): ${matter}.`,
     reason: (reason) => `Reason: ${reason}.`,
     ask: (due) =>
-      `A change of an agency’s chief or deputy needs the township’s written consent. Please answer in writing by ${due}. Silence is no consent.`,
+      `A change of an agency's chief or deputy needs the township's written consent. Please answer in writing by ${due}. Silence is no consent.`,
   },
   reply: {
     title: 'Answer to a request for consent',
