@@ -1,6 +1,6 @@
 """Arithmetic of assessments and bonuses; every number quotes its sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -23,6 +23,41 @@ class Grade(StrEnum):
     BASICALLY_COMPETENT = "BASICALLY_COMPETENT"
     INCOMPETENT = "INCOMPETENT"
     UNGRADED = "UNGRADED"
+
+
+class Exclusion(StrEnum):
+    """Why a person takes no part in the year's assessment: 试用期, 接受调查, 缺勤超过半年."""
+
+    PROBATION = "PROBATION"
+    UNDER_INVESTIGATION = "UNDER_INVESTIGATION"
+    ABSENT_HALF_YEAR = "ABSENT_HALF_YEAR"
+
+
+class YearState(StrEnum):
+    """OPEN: scored, graded, published, corrected. CLOSED: nothing of the year changes any more."""
+
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"
+
+
+class PoolState(StrEnum):
+    OPEN = "OPEN"
+    PUBLISHED = "PUBLISHED"
+
+
+class HostRule(StrEnum):
+    """Who assesses a person that changed hosts within the year (not stated; by days is assumed)."""
+
+    BY_DAYS = "BY_DAYS"
+    AT_YEAR_END = "AT_YEAR_END"
+
+
+class Component(StrEnum):
+    """The three parts of the composite, each of one body: 驻地乡镇, 主管部门, 行风效能."""
+
+    TOWNSHIP = "TOWNSHIP"
+    DEPARTMENT = "DEPARTMENT"
+    CONDUCT = "CONDUCT"
 
 
 # "B类机构考核按照驻地乡镇50%、主管部门40%、行风效能10%的比例确定"; for class A no split is stated: the township's is the whole.
@@ -78,9 +113,26 @@ def year_refusal(year: int, today: date) -> Refusal | None:
     return Refusal("YEAR_CLOSED", f"{year}年度考核不在评分期内", f"scores of {year} cannot be entered now")
 
 
-def excellent_cap(year: int, taking_part: int) -> int:
-    """floor(share x pool) of one host township: "年度优秀考核等次参照乡镇提高到20%"."""
-    return taking_part * EXCELLENT_SHARE[year] // 100
+def by_days(parts: Sequence[tuple[int, Decimal | None]]) -> Decimal | None:
+    """The township's component of a person who had several hosts: mean of (days, score) by days, half-up once at the end.
+
+    None while a host has not scored its part: it is neither zero nor left out.
+    """
+    total = sum(days for days, _ in parts)
+    if not total or any(score is None for _, score in parts):
+        return None
+    return (sum((days * score for days, score in parts if score is not None), Decimal(0)) / total).quantize(_CENT, ROUND_HALF_UP)
+
+
+def excellent_cap(share: int, taking_part: int) -> int:
+    """floor(share per cent x pool) of one host township: "年度优秀考核等次参照乡镇提高到20%"."""
+    return taking_part * share // 100
+
+
+def district_reserve(share: int, pools: Iterable[int]) -> int:
+    """Places between the district's floor and the sum of the pools' floors: a reserve, given by document (assumed)."""
+    sizes = list(pools)
+    return excellent_cap(share, sum(sizes)) - sum(excellent_cap(share, size) for size in sizes)
 
 
 def bonus_halves(management_class: ManagementClass, township_standard: int, department_standard: int) -> tuple[int, int]:
@@ -91,6 +143,11 @@ def bonus_halves(management_class: ManagementClass, township_standard: int, depa
     if management_class is ManagementClass.A:
         return township_standard, 0
     return half(township_standard), half(department_standard)
+
+
+def gain(before: int, after: int) -> Decimal | None:
+    """The rise from one sum of fen to another as a fraction with four decimals, half-up; of nothing it is unknown."""
+    return (Decimal(after - before) / before).quantize(Decimal("0.0001"), ROUND_HALF_UP) if before else None
 
 
 def half(fen: Any) -> Any:

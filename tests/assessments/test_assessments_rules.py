@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.assessments.rules import WEIGHTS, bonus_halves, composite, excellent_cap
+from backend.assessments.rules import EXCELLENT_SHARE, WEIGHTS, bonus_halves, composite, excellent_cap
 from backend.organisations.rules import ManagementClass
 
 A, B = ManagementClass.A, ManagementClass.B
@@ -45,7 +45,7 @@ def test_the_weights_of_both_classes_sum_to_a_hundred() -> None:
     ("year", "pool", "cap"), [(2017, 68, 13), (2016, 68, 10), (2017, 832, 166), (2016, 832, 124), (2017, 4, 0)]
 )
 def test_the_excellent_cap_is_the_floor_of_the_share_of_the_pool(year: int, pool: int, cap: int) -> None:
-    assert excellent_cap(year, pool) == cap
+    assert excellent_cap(EXCELLENT_SHARE[year], pool) == cap
 
 
 @given(FEN, FEN)

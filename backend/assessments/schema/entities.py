@@ -1,0 +1,177 @@
+"""How the types of assessments read their tables."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, or_, select
+
+from backend.access.relations import here, myself, relations
+from backend.assessments import models, rules
+from backend.assessments.schema.forecast import FORECAST
+from backend.graph.entity import Edge, Entity, Expression, Group, Machine, MaskReason, Row, Viewer, Within
+from backend.graph.expressions import bound
+from backend.graph.scope import Scope
+from backend.graph.sql import text_literal
+from backend.kit.tables import Base
+from backend.organisations.rules import ManagementClass
+
+
+def _share(reason: MaskReason, *fields: str) -> Group:
+    return Group(fields=fields, reason=reason)
+
+
+def _number(sql: Any) -> Expression:
+    return Expression(type=Integer(), sql=sql, nullable=False)
+
+
+def _reserve(row: Row, _: Scope) -> ColumnElement[int]:
+    """Floor over the district less the sum of the pools' floors."""
+    pool = models.GradePool.__table__.alias()
+    floor = func.sum(pool.c.taking_part) * row.excellent_share / 100 - func.sum(pool.c.excellent_cap)
+    return func.coalesce(cast(select(floor).where(pool.c.year == row.year).scalar_subquery(), Integer), 0)
+
+
+def _reserve_used(row: Row, _: Scope) -> ColumnElement[int]:
+    pool = models.GradePool.__table__.alias()
+    return func.coalesce(cast(select(func.sum(pool.c.reserve)).where(pool.c.year == row.year).scalar_subquery(), Integer), 0)
+
+
+def _without(column: str) -> Expression:
+    """How many of the pool that take part still lack something."""
+
+    def sql(row: Row, _: Scope) -> ColumnElement[int]:
+        one = models.Assessment.__table__.alias()
+        there = and_(one.c.year == row.year, one.c.township_id == row.township_id, one.c.staff_id.is_not(None))
+        lacking = and_(there, one.c.exclusion.is_(None), one.c[column].is_(None))
+        return select(func.count()).select_from(one).where(lacking).scalar_subquery()
+
+    return _number(sql)
+
+
+def _had_here(viewer: Viewer, row: Row) -> ColumnElement[bool]:
+    """The host of this part, or the host that the person has now: it answers for the whole component."""
+    whole = models.Assessment.__table__.alias()
+    now = select(whole.c.id).where(whole.c.id == row.assessment_id, whole.c.township_id == viewer.organisation_id).exists()
+    return or_(row.township_id == viewer.organisation_id, now)
+
+
+def _pays_here(viewer: Viewer, row: Row) -> ColumnElement[bool]:
+    """The township's own standard, or that of a department whose agencies it hosts: it pays out both halves."""
+    agency = Base.metadata.tables["agency"].alias()
+    hosted = select(agency.c.id).where(
+        agency.c.department_id == row.organisation_id, agency.c.township_id == viewer.organisation_id
+    )
+    return or_(row.organisation_id == viewer.organisation_id, hosted.exists())
+
+
+def _published(row: Row) -> ColumnElement[str]:
+    return case((row.published_at.is_(None), text_literal(rules.OPEN)), else_=text_literal(rules.PUBLISHED))
+
+
+ASSESSMENT = Entity(
+    name="Assessment",
+    table=models.Assessment.__table__,
+    groups={
+        "basic": Group(
+            fields=(
+                *("year", "subject", "management_class", "position", "published_at", "version"),
+                *("staff", "agency", "township", "department"),
+            )
+        ),
+        "township": _share(MaskReason.TOWNSHIP_SHARE, "township_score", "host_shares"),
+        "department": _share(MaskReason.DEPARTMENT_SHARE, "department_score"),
+        "conduct": _share(MaskReason.CONDUCT_SHARE, "conduct_score"),
+        "total": _share(MaskReason.TOWNSHIP_SHARE, "composite_score"),
+        "grade": _share(MaskReason.NOT_PUBLISHED, "grade"),
+        "standing": _share(MaskReason.PERSONAL, "exclusion", "exclusion_note"),
+        "bonus.township": _share(MaskReason.TOWNSHIP_SHARE, "bonus_township"),
+        "bonus.department": _share(MaskReason.DEPARTMENT_SHARE, "bonus_department"),
+        "bonus.total": _share(MaskReason.TOWNSHIP_SHARE, "bonus_total"),
+    },
+    edges={
+        "staff": Edge(target="Staff", local="staff_id"),
+        "agency": Edge(target="Agency", local="agency_id"),
+        "township": Edge(target="Township", local="township_id"),
+        "department": Edge(target="Department", local="department_id"),
+        "host_shares": Edge(target="HostShare", remote="assessment_id"),
+    },
+    relations=relations(
+        "host", "parent", "own", "published", "self_published", "own_published", "parent_published", self=myself()
+    ),
+    class_column="management_class",
+    classes=tuple(ManagementClass),
+    machine=Machine(steps=rules.STEPS, state=_published),
+    order=(("year", True),),
+)
+
+ENTITIES = (
+    ASSESSMENT,
+    Entity(
+        name="AssessmentYear",
+        table=models.AssessmentYear.__table__,
+        groups={
+            "basic": Group(
+                fields=(
+                    *("year", "state", "excellent_share", "township_locked_on", "department_locked_on", "conduct_locked_on"),
+                    *("host_rule", "document", "reserve", "reserve_used"),
+                )
+            )
+        },
+        expressions={"reserve": _number(_reserve), "reserve_used": _number(_reserve_used)},
+        relations=relations(),
+        order=(("year", True),),
+    ),
+    Entity(
+        name="GradePool",
+        table=models.GradePool.__table__,
+        groups={
+            "basic": Group(
+                fields=(
+                    *("year", "state", "taking_part", "excellent_cap", "reserve", "excellent", "ungraded", "undetermined"),
+                    *("published_at", "township", "uses"),
+                )
+            )
+        },
+        expressions={"ungraded": _without("grade"), "undetermined": _without("composite_score")},
+        edges={
+            "township": Edge(target="Township", local="township_id"),
+            "uses": Edge(target="ReserveUse", remote="pool_id", inside=True, order=(("used_on", False),)),
+        },
+        relations=relations("host"),
+        order=(("year", True), ("township_id", False)),
+    ),
+    Entity(
+        name="ReserveUse",
+        table=models.ReserveUse.__table__,
+        groups={"basic": Group(fields=("places", "document", "used_on"))},
+        within=Within(parent="GradePool", local="pool_id", group="basic"),
+        order=(("used_on", False),),
+    ),
+    Entity(
+        name="HostShare",
+        table=models.HostShare.__table__,
+        groups={"basic": Group(fields=("days", "score", "township", "assessment"), reason=MaskReason.TOWNSHIP_SHARE)},
+        edges={
+            "township": Edge(target="Township", local="township_id"),
+            "assessment": Edge(target="Assessment", local="assessment_id"),
+        },
+        relations=relations(host=_had_here, body=here("township_id")),
+        order=(("assessment_id", False), ("township_id", False)),
+    ),
+    Entity(
+        name="AssessmentWeight",
+        table=models.AssessmentWeight.__table__,
+        groups={"basic": Group(fields=("management_class", "township", "department", "conduct", "since", "until", "document"))},
+        expressions={"since": bound("lower"), "until": bound("upper")},
+        relations=relations(),
+        order=(("management_class", False), ("since", False)),
+    ),
+    Entity(
+        name="BonusStandard",
+        table=models.BonusStandard.__table__,
+        groups={"basic": Group(fields=("year", "position", "grade", "amount", "organisation"))},
+        edges={"organisation": Edge(target="Organisation", local="organisation_id")},
+        relations=relations(host=_pays_here, body=here("organisation_id")),
+        order=(("year", True), ("organisation_id", False), ("position", False), ("grade", False)),
+    ),
+    Entity(name="BonusForecast", table=ASSESSMENT.table, policy="Assessment", relations=ASSESSMENT.relations, **FORECAST),
+)
