@@ -26,7 +26,7 @@ def _number(sql: Any) -> Expression:
 def _reserve(row: Row, _: Scope) -> ColumnElement[int]:
     """Floor over the district less the sum of the pools' floors."""
     pool = models.GradePool.__table__.alias()
-    floor = func.sum(pool.c.taking_part) * row.excellent_share / 100 - func.sum(pool.c.excellent_cap)
+    floor = func.sum(pool.c.taking_part) * row.excellent_share // 100 - func.sum(pool.c.excellent_cap)
     return func.coalesce(cast(select(floor).where(pool.c.year == row.year).scalar_subquery(), Integer), 0)
 
 
