@@ -70,7 +70,7 @@ def test_a_class_a_bonus_is_the_township_s_standard_alone(township: int, departm
 
 @given(st.lists(st.tuples(st.integers(1, 366), SCORES), min_size=1, max_size=4))
 def test_several_hosts_are_weighted_by_days_and_rounded_half_up_once(parts: list[tuple[int, Decimal]]) -> None:
-    exact = sum(days * Fraction(score) for days, score in parts) / sum(days for days, _ in parts)
+    exact = sum((days * Fraction(score) for days, score in parts), Fraction(0)) / sum(days for days, _ in parts)
     assert by_days(parts) == Decimal(_half_up(exact * 100)) / 100
 
 
