@@ -50,6 +50,7 @@ def upgrade() -> None:
     _years()
     _assessments()
     _host_shares()
+    _corrections()
     _pools()
     _standards()
     for table in ("assessment_year", "host_share", "grade_pool", "bonus_standard"):
@@ -112,6 +113,26 @@ def _host_shares() -> None:
         sa.UniqueConstraint("assessment_id", "township_id", name=op.f("uq_host_share_assessment_id_township_id")),
     )
     op.create_index(op.f("ix_host_share_township_id"), "host_share", ["township_id"])
+
+
+def _corrections() -> None:
+    op.create_table(
+        "score_correction",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),
+        sa.Column("assessment_id", sa.BigInteger(), nullable=False),
+        sa.Column("township_id", sa.BigInteger(), nullable=False),
+        sa.Column("department_id", sa.BigInteger(), nullable=False),
+        sa.Column("component", closed("component", "TOWNSHIP", "DEPARTMENT", "CONDUCT"), nullable=False),
+        sa.Column("before", sa.Numeric(5, 2), nullable=True),
+        sa.Column("after", sa.Numeric(5, 2), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("corrected_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["assessment_id"], ["assessment.id"], name=op.f("fk_score_correction_assessment_id")),
+        sa.ForeignKeyConstraint(["department_id"], ["department.id"], name=op.f("fk_score_correction_department_id")),
+        sa.ForeignKeyConstraint(["township_id"], ["township.id"], name=op.f("fk_score_correction_township_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_score_correction")),
+    )
+    op.create_index(op.f("ix_score_correction_assessment_id"), "score_correction", ["assessment_id"])
 
 
 def _pools() -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.assessments.rules import AssessmentSubject, Exclusion, Grade, HostRule, PoolState, YearState
+from backend.assessments.rules import AssessmentSubject, Component, Exclusion, Grade, HostRule, PoolState, YearState
 from backend.kit.tables import Base, Day, Fen, Instant, Key, Period, Score, Versioned, Words, closed, ref
 from backend.organisations.rules import ManagementClass
 from backend.personnel.rules import Position
@@ -119,6 +119,22 @@ class HostShare(Versioned, Base):
         CheckConstraint("score BETWEEN 0 AND 100", name="score_range"),
         Index(None, "township_id"),
     )
+
+
+class ScoreCorrection(Base):
+    """A component that its body changed after it was locked: what it was, what it is, and why; whoever reads it sees this too."""
+
+    __tablename__ = "score_correction"
+    id: Mapped[Key]
+    assessment_id: Mapped[int] = ref("assessment.id")
+    township_id: Mapped[int] = ref("township.id")
+    department_id: Mapped[int] = ref("department.id")
+    component: Mapped[str] = closed(Component)
+    before: Mapped[Score | None]
+    after: Mapped[Score]
+    reason: Mapped[Words]
+    corrected_on: Mapped[Day]
+    __table_args__ = (Index(None, "assessment_id"),)
 
 
 class GradePool(Versioned, Base):

@@ -61,7 +61,10 @@ class Subject:
     @property
     def total(self) -> Decimal | None:
         return composite(
-            self.management_class, self.scores["township_score"], self.scores["department_score"], self.scores["conduct_score"]
+            WEIGHTS[self.management_class],
+            self.scores["township_score"],
+            self.scores["department_score"],
+            self.scores["conduct_score"],
         )
 
 

@@ -31,19 +31,19 @@ def _half_up(value: Fraction) -> int:
 @given(SCORES, SCORES, SCORES)
 def test_a_class_b_composite_is_fifty_forty_ten_rounded_half_up_once(t: Decimal, d: Decimal, c: Decimal) -> None:
     exact = Fraction(t) * 50 / 100 + Fraction(d) * 40 / 100 + Fraction(c) * 10 / 100
-    assert composite(B, t, d, c) == Decimal(_half_up(exact * 100)) / 100
+    assert composite(WEIGHTS[B], t, d, c) == Decimal(_half_up(exact * 100)) / 100
 
 
 @given(SCORES)
 def test_for_class_a_the_township_s_score_is_the_whole(t: Decimal) -> None:
-    assert composite(A, t, None, None) == t
+    assert composite(WEIGHTS[A], t, None, None) == t
 
 
 @pytest.mark.parametrize("missing", range(3))
 def test_a_missing_component_leaves_the_composite_undetermined_and_never_counts_as_zero(missing: int) -> None:
     scores: list[Decimal | None] = [Decimal(90), Decimal(90), Decimal(90)]
     scores[missing] = None
-    assert composite(B, *scores) is None
+    assert composite(WEIGHTS[B], *scores) is None
 
 
 def test_the_weights_of_both_classes_sum_to_a_hundred() -> None:

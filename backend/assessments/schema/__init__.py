@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Integer
 from strawberry import UNSET
 
 from backend.access.acts import acts_in
-from backend.assessments import acts
+from backend.assessments.acts import pools, scores, years
 from backend.assessments.schema.audit import RULES
 from backend.assessments.schema.entities import ENTITIES
 from backend.assessments.schema.forecast import ImaginedStandard
@@ -23,6 +23,7 @@ from backend.assessments.schema.types import (
     GradePool,
     HostShare,
     ReserveUse,
+    ScoreCorrection,
 )
 from backend.graph.rows import Root
 from backend.graph.scope import Scope
@@ -40,12 +41,13 @@ ROOTS = {
     "assessmentYears": Root("AssessmentYear"),
     "assessmentWeights": Root("AssessmentWeight"),
     "gradePools": Root("GradePool"),
+    "hostShares": Root("HostShare"),
     "bonusStandards": Root("BonusStandard"),
     "bonusForecasts": Root("BonusForecast", _forecast, ("imagine",)),
     "bonusForecastsGroups": Root("BonusForecast", _forecast, ("imagine",)),
 }
 
-ACTS = acts_in(acts)
+ACTS = acts_in(scores, pools, years)
 
 IMAGINED: dict[str, tuple[Any, Any, str]] = {
     "year": (int, UNSET, "按哪一年度的标准."),
@@ -60,6 +62,7 @@ class AssessmentsQuery:
     assessment_years = connection("AssessmentYear", HERE, "考核年度, 新近的在前.")
     assessment_weights = connection("AssessmentWeight", HERE, "考核权重.")
     grade_pools = connection("GradePool", HERE, "考核盘: 每个驻地乡镇每年度一个.")
+    host_shares = connection("HostShare", HERE, "年中变换驻地的人在各驻地的部分.")
     bonus_standards = connection("BonusStandard", HERE, "年终考核奖标准.")
     bonus_forecasts = connection("BonusForecast", HERE, "年终考核奖测算; 部门只见自己的一半.", **IMAGINED)
     bonus_forecasts_groups = groups("BonusForecast", "年终考核奖测算的计数与合计; 被遮蔽的值不计.", **IMAGINED)
@@ -80,4 +83,5 @@ __all__ = [
     "GradePool",
     "HostShare",
     "ReserveUse",
+    "ScoreCorrection",
 ]

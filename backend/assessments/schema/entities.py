@@ -1,8 +1,10 @@
 """How the types of assessments read their tables."""
 
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Text, and_, case, cast, func, or_, select
+from sqlalchemy.types import TypeEngine
 
 from backend.access.relations import here, myself, relations
 from backend.assessments import models, rules
@@ -35,16 +37,27 @@ def _reserve_used(row: Row, _: Scope) -> ColumnElement[int]:
     return func.coalesce(cast(select(func.sum(pool.c.reserve)).where(pool.c.year == row.year).scalar_subquery(), Integer), 0)
 
 
-def _without(column: str) -> Expression:
-    """How many of the pool that take part still lack something."""
+def _people(what: Callable[[Row], ColumnElement[bool]]) -> Expression:
+    """How many of the pool that take part are so."""
 
     def sql(row: Row, _: Scope) -> ColumnElement[int]:
         one = models.Assessment.__table__.alias()
         there = and_(one.c.year == row.year, one.c.township_id == row.township_id, one.c.staff_id.is_not(None))
-        lacking = and_(there, one.c.exclusion.is_(None), one.c[column].is_(None))
-        return select(func.count()).select_from(one).where(lacking).scalar_subquery()
+        return select(func.count()).select_from(one).where(there, one.c.exclusion.is_(None), what(one.c)).scalar_subquery()
 
     return _number(sql)
+
+
+def _of_whole(column: str, type_: TypeEngine[Any]) -> Expression:
+    """What a host must know of the person whose part it scores, though the person is a stranger there by now."""
+
+    def sql(row: Row, _: Scope) -> ColumnElement[Any]:
+        whole, person = models.Assessment.__table__.alias(), Base.metadata.tables["staff"].alias()
+        found = select((person.c if column in person.c else whole.c)[column])
+        joined = found.select_from(whole.join(person, person.c.id == whole.c.staff_id))
+        return joined.where(whole.c.id == row.assessment_id).scalar_subquery()
+
+    return Expression(type=type_, sql=sql, nullable=False)
 
 
 def _had_here(viewer: Viewer, row: Row) -> ColumnElement[bool]:
@@ -74,7 +87,7 @@ ASSESSMENT = Entity(
         "basic": Group(
             fields=(
                 *("year", "subject", "management_class", "position", "published_at", "version"),
-                *("staff", "agency", "township", "department"),
+                *("staff", "agency", "township", "department", "corrections"),
             )
         ),
         "township": _share(MaskReason.TOWNSHIP_SHARE, "township_score", "host_shares"),
@@ -92,6 +105,7 @@ ASSESSMENT = Entity(
         "agency": Edge(target="Agency", local="agency_id"),
         "township": Edge(target="Township", local="township_id"),
         "department": Edge(target="Department", local="department_id"),
+        "corrections": Edge(target="ScoreCorrection", remote="assessment_id"),
         "host_shares": Edge(target="HostShare", remote="assessment_id"),
     },
     relations=relations(
@@ -112,12 +126,13 @@ ENTITIES = (
             "basic": Group(
                 fields=(
                     *("year", "state", "excellent_share", "township_locked_on", "department_locked_on", "conduct_locked_on"),
-                    *("host_rule", "document", "reserve", "reserve_used"),
+                    *("host_rule", "document", "reserve", "reserve_used", "version"),
                 )
             )
         },
         expressions={"reserve": _number(_reserve), "reserve_used": _number(_reserve_used)},
         relations=relations(),
+        machine=Machine(steps=rules.YEAR_STEPS, state="state"),
         order=(("year", True),),
     ),
     Entity(
@@ -126,17 +141,22 @@ ENTITIES = (
         groups={
             "basic": Group(
                 fields=(
-                    *("year", "state", "taking_part", "excellent_cap", "reserve", "excellent", "ungraded", "undetermined"),
-                    *("published_at", "township", "uses"),
+                    *("year", "state", "taking_part", "excellent_cap", "reserve", "excellent", "proposed", "ungraded"),
+                    *("undetermined", "published_at", "township", "uses", "version"),
                 )
             )
         },
-        expressions={"ungraded": _without("grade"), "undetermined": _without("composite_score")},
+        expressions={
+            "proposed": _people(lambda one: one.grade == text_literal(rules.Grade.EXCELLENT)),
+            "ungraded": _people(lambda one: one.grade.is_(None)),
+            "undetermined": _people(lambda one: one.composite_score.is_(None)),
+        },
         edges={
             "township": Edge(target="Township", local="township_id"),
             "uses": Edge(target="ReserveUse", remote="pool_id", inside=True, order=(("used_on", False),)),
         },
         relations=relations("host"),
+        machine=Machine(steps=rules.POOL_STEPS, state="state"),
         order=(("year", True), ("township_id", False)),
     ),
     Entity(
@@ -149,13 +169,24 @@ ENTITIES = (
     Entity(
         name="HostShare",
         table=models.HostShare.__table__,
-        groups={"basic": Group(fields=("days", "score", "township", "assessment"), reason=MaskReason.TOWNSHIP_SHARE)},
+        groups={"basic": Group(fields=("year", "person", "days", "score", "township", "assessment", "version"))},
+        expressions={"year": _of_whole("year", Integer()), "person": _of_whole("name", Text())},
         edges={
             "township": Edge(target="Township", local="township_id"),
             "assessment": Edge(target="Assessment", local="assessment_id"),
         },
         relations=relations(host=_had_here, body=here("township_id")),
         order=(("assessment_id", False), ("township_id", False)),
+    ),
+    Entity(
+        name="ScoreCorrection",
+        table=models.ScoreCorrection.__table__,
+        groups={"basic": Group(fields=("component", "before", "after", "reason", "corrected_on", "assessment"))},
+        edges={"assessment": Edge(target="Assessment", local="assessment_id")},
+        relations=relations("host", "parent"),
+        class_column="component",
+        classes=tuple(rules.Component),
+        order=(("corrected_on", True),),
     ),
     Entity(
         name="AssessmentWeight",
@@ -168,7 +199,7 @@ ENTITIES = (
     Entity(
         name="BonusStandard",
         table=models.BonusStandard.__table__,
-        groups={"basic": Group(fields=("year", "position", "grade", "amount", "organisation"))},
+        groups={"basic": Group(fields=("year", "position", "grade", "amount", "organisation", "version"))},
         edges={"organisation": Edge(target="Organisation", local="organisation_id")},
         relations=relations(host=_pays_here, body=here("organisation_id")),
         order=(("year", True), ("organisation_id", False), ("position", False), ("grade", False)),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import strawberry
 
-from backend.assessments.rules import AssessmentSubject, Exclusion, Grade, HostRule, PoolState, YearState
+from backend.assessments.acts.enums import AssessmentSubject, Component, Exclusion, Grade, HostRule, PoolState, YearState
 from backend.graph.types import Governed, Node, connection, lazy, list_of, planned, scalar
 from backend.organisations.schema.enums import ManagementClass
 from backend.personnel.schema import Position
@@ -13,19 +13,6 @@ from backend.personnel.schema import Position
 HERE = "backend.assessments.schema"
 ORGANISATIONS = "backend.organisations.schema"
 PERSONNEL = "backend.personnel.schema"
-
-strawberry.enum(AssessmentSubject, description="考核对象: AGENCY 机构, PERSON 个人.")
-strawberry.enum(
-    Grade,
-    description="等次: EXCELLENT 优秀, COMPETENT 称职(合格), BASICALLY_COMPETENT 基本称职, INCOMPETENT 不称职, UNGRADED 不定等次. "
-    "优秀比例: “年度优秀考核等次参照乡镇提高到20%”.",
-)
-strawberry.enum(
-    Exclusion, description="不参加当年考核的原因: PROBATION 试用期, UNDER_INVESTIGATION 接受调查, ABSENT_HALF_YEAR 缺勤超过半年."
-)
-strawberry.enum(YearState, description="考核年度: OPEN 进行中, CLOSED 已关闭.")
-strawberry.enum(PoolState, description="考核盘: OPEN 评定中, PUBLISHED 已公布.")
-strawberry.enum(HostRule, description="年中变换驻地的由谁考核: BY_DAYS 按在驻天数加权, AT_YEAR_END 由年末驻地考核 (假定).")
 
 
 @strawberry.type(
@@ -52,11 +39,13 @@ class Assessment(Governed):
     agency = planned(lazy("Agency", ORGANISATIONS) | None, "被考核机构, 或被考核人该年度所在机构.")
     township = planned(lazy("Township", ORGANISATIONS), "该年度驻地乡镇.")
     department = planned(lazy("Department", ORGANISATIONS), "该年度主管部门.")
+    corrections = connection("ScoreCorrection", HERE, "锁定后的更正; 只见能看到的那一项的.")
     host_shares = connection("HostShare", HERE, "年中变换驻地的, 各驻地的天数与评分; 未变换的为空.")
 
 
 @strawberry.type(description="一个年度的考核: 各项评分何日起锁定, 优秀比例, 变换驻地的读法.")
 class AssessmentYear(Governed):
+    version: int = scalar("版本号; 办理时带上, 以免覆盖他人的修改.")
     year: int = scalar("年度.")
     state: YearState = scalar("是否已关闭.")
     excellent_share: int = scalar("优秀比例, 百分数.")
@@ -71,12 +60,14 @@ class AssessmentYear(Governed):
 
 @strawberry.type(description="一个驻地乡镇在一个年度的考核盘: 参加人数与优秀名额, 名额按比例向下取整.")
 class GradePool(Governed):
+    version: int = scalar("版本号; 办理时带上, 以免覆盖他人的修改.")
     year: int = scalar("年度.")
     state: PoolState = scalar("评定中或已公布.")
     taking_part: int = scalar("参加考核的人数.")
     excellent_cap: int = scalar("优秀名额: 参加人数乘以优秀比例, 向下取整.")
     reserve: int = scalar("区里另给的统筹名额.")
-    excellent: int = scalar("已定为优秀的人数.")
+    excellent: int = scalar("公布时的优秀人数; 未公布为0.")
+    proposed: int = scalar("现评为优秀的人数.")
     ungraded: int = scalar("参加考核而未定等次的人数.")
     undetermined: int = scalar("参加考核而综合得分未定的人数.")
     published_at: datetime | None = scalar("公布时间; 空为尚未公布.")
@@ -93,9 +84,22 @@ class ReserveUse(Node):
 
 @strawberry.type(description="年中变换驻地的人在一个驻地的部分: 该驻地只评自己的部分, 乡镇评分按天数加权.")
 class HostShare(Governed):
+    version: int = scalar("版本号; 办理时带上, 以免覆盖他人的修改.")
+    year: int = scalar("年度.")
+    person: str = scalar("姓名.")
     days: int = scalar("当年在该驻地的天数.")
     score: Decimal | None = scalar("该驻地的评分.")
     township = planned(lazy("Township", ORGANISATIONS), "驻地.")
+    assessment = planned(lazy("Assessment", HERE) | None, "所属考核.")
+
+
+@strawberry.type(description="锁定后对一项评分的更正.")
+class ScoreCorrection(Node):
+    component: Component = scalar("哪一项.")
+    before: Decimal | None = scalar("更正前; 空为未评.")
+    after: Decimal = scalar("更正后.")
+    reason: str = scalar("理由.")
+    corrected_on: date = scalar("日期.")
     assessment = planned(lazy("Assessment", HERE) | None, "所属考核.")
 
 
@@ -112,6 +116,7 @@ class AssessmentWeight(Node):
 
 @strawberry.type(description="年终考核奖标准: 按年度、单位、职位 (及等次), 以分计.")
 class BonusStandard(Governed):
+    version: int = scalar("版本号; 办理时带上, 以免覆盖他人的修改.")
     year: int = scalar("年度.")
     position: Position = scalar("职位.")
     grade: Grade | None = scalar("等次; 空为其余各等次.")
@@ -138,4 +143,7 @@ class BonusForecast(Governed):
     department = planned(lazy("Department", ORGANISATIONS), "主管部门.")
 
 
-TYPES = (*(Assessment, AssessmentYear, GradePool, ReserveUse, HostShare, AssessmentWeight, BonusStandard, BonusForecast),)
+TYPES = (
+    *(Assessment, AssessmentYear, GradePool, ReserveUse, HostShare, ScoreCorrection, AssessmentWeight),
+    *(BonusStandard, BonusForecast),
+)
