@@ -21,7 +21,10 @@ ACTORS = {
     "assessment.score_department": ("dept_leader-0", DEPARTMENT),
     "assessment.score_conduct": ("district_conduct-0", CONDUCT),
 }
-WITH_PUBLICATION = Steps(*(step for step in rules.STEPS.table if step.act in SCORES), *(Step(s, PUBLISH, rules.PUBLISHED) for s in (rules.OPEN, rules.PUBLISHED)))
+WITH_PUBLICATION = Steps(
+    *(step for step in rules.STEPS.table if step.act in SCORES),
+    *(Step(s, PUBLISH, rules.PUBLISHED) for s in (rules.OPEN, rules.PUBLISHED)),
+)
 
 
 def machine(here: Office, steps: Steps) -> Walk:

@@ -44,6 +44,19 @@ BROKEN = {
     "M10.composite": (f"UPDATE assessment SET composite_score = composite_score - 0.01 WHERE id = {ONE_2017.format('B')}", 1),
     "M10.undetermined": (f"UPDATE assessment SET conduct_score = NULL WHERE id = {ONE_2017.format('B')}", 1),
     "M10.hosts": ("UPDATE host_share SET score = 0 WHERE id = (SELECT min(id) FROM host_share)", 1),
+    "M10.body": (
+        """INSERT INTO policy_version (sha256, rules, decisions) VALUES ('0', '', '{}');
+           INSERT INTO act_log (act, account_id, post_id, policy_version_id, object_type, object_id, after, request_id)
+           SELECT 'assessment.score_township', p.account_id, p.id, v.id, 'Assessment', min(a.id), '{"township_score": 60}', 'x'
+           FROM assessment a JOIN post p ON p.organisation_id = a.department_id CROSS JOIN policy_version v
+           WHERE v.sha256 = '0' GROUP BY p.account_id, p.id, v.id LIMIT 1""",
+        1,
+    ),
+    "M10.late": (
+        "INSERT INTO score_correction (assessment_id, township_id, department_id, component, before, after, reason, corrected_on) "
+        f"SELECT id, township_id, department_id, 'TOWNSHIP', 90, 91, '核实', '2017-08-31' FROM assessment WHERE id = {ONE_2017.format('B')}",
+        1,
+    ),
     "M11.halves": (f"UPDATE assessment SET bonus_township = bonus_township + 100 WHERE id = {ONE_2016}", 1),
     # One chief in each of the bureau's eleven offices.
     "M11.standards": (

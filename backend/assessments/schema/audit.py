@@ -129,6 +129,42 @@ JOIN (SELECT assessment_id, CASE WHEN count(score) = count(*) THEN round(sum(day
 WHERE a.township_score IS DISTINCT FROM h.score""",
     ),
     Rule(
+        code="M10.body",
+        title=Both("各项评分由应评的单位录入", "Each component is entered by its own body"),
+        sentence=_COMPOSITE,
+        reading=Both(
+            "行风效能的10%由区行风效能办评定（假定）；年中变换驻地的，各驻地评自己的部分。",
+            "The 10 % is the district's conduct office's (assumed); whoever changed hosts is scored by each of them.",
+        ),
+        severity=Severity.ERROR,
+        entity="Assessment",
+        reads=_SCORES,
+        by="year",
+        find="""
+SELECT a.id, concat(o.name, '录入了', c.name, '评分'), (l.at AT TIME ZONE 'Asia/Shanghai')::date
+FROM act_log l JOIN assessment a ON a.id = l.object_id JOIN post p ON p.id = l.post_id
+JOIN organisation o ON o.id = p.organisation_id
+CROSS JOIN LATERAL (VALUES ('township_score', '驻地乡镇', o.id = a.township_id), ('department_score', '主管部门', o.id = a.department_id),
+  ('conduct_score', '行风效能', EXISTS (SELECT FROM organ WHERE organ.id = o.id AND purpose = 'CONDUCT'))) c (field, name, own)
+WHERE l.object_type = 'Assessment' AND l.act <> 'host_share.score' AND jsonb_exists(l.after, c.field) AND NOT c.own""",
+    ),
+    Rule(
+        code="M10.late",
+        title=Both("锁定后的更正", "Corrections after the lock"),
+        sentence=_COMPOSITE,
+        reading=Both(
+            "更正不被禁止，但须写明理由，能看到该项评分的人都能看到更正。",
+            "A correction is not forbidden; it gives its reason, and whoever reads the score reads the correction.",
+        ),
+        severity=Severity.NOTICE,
+        entity="ScoreCorrection",
+        by="month",
+        find="""
+SELECT id, concat(CASE component WHEN 'TOWNSHIP' THEN '驻地乡镇' WHEN 'DEPARTMENT' THEN '主管部门' ELSE '行风效能' END, '评分由',
+  coalesce(before::text, '未评'), '更正为', after, '：', reason), corrected_on
+FROM score_correction""",
+    ),
+    Rule(
         code="M11.halves",
         title=Both("考核奖等于两个标准各半之和", "A bonus is half of each standard"),
         sentence=_BONUS,
