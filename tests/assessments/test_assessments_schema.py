@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from backend.assessments.rules import EXPECTED_RISE, bonus_halves, by_days, gain
+from backend.assessments.rules import RISE_PERCENT, bonus_halves, by_days, gain
 from backend.kit.database import Database
 from backend.organisations.rules import ManagementClass
 from tests.asking import Desk
+
+EXPECTED_RISE = Decimal(RISE_PERCENT) / 100
 
 FORECAST = """query Forecast($imagine: ImaginedStandard, $where: BonusForecastWhere) {
   bonusForecasts(year: 2017, imagine: $imagine, where: $where, first: 1000) { totalCount nodes {

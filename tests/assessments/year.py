@@ -39,7 +39,8 @@ class Year(Office):
 
     async def does(self, username: str, mutation: str, table: str, key: int, **given: Any) -> bool:
         """Whether the act was done; it may be refused, but neither hidden nor forbidden."""
-        return await self.act(username, mutation, table, key, **given) == []
+        refused: list[str] = await self.act(username, mutation, table, key, **given)
+        return not refused
 
     async def lock(self, day: str = "2017-08-31", components: tuple[str, ...] = COMPONENTS) -> None:
         year = await self.key("SELECT id FROM assessment_year WHERE year = 2017")
