@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Text, and_, case, cast, func, or_, select
+from sqlalchemy import Boolean, ColumnElement, Integer, Text, and_, case, cast, func, or_, select
 from sqlalchemy.types import TypeEngine
 
 from backend.access.relations import here, myself, relations
@@ -35,6 +35,16 @@ def _reserve(row: Row, _: Scope) -> ColumnElement[int]:
 def _reserve_used(row: Row, _: Scope) -> ColumnElement[int]:
     pool = models.GradePool.__table__.alias()
     return func.coalesce(cast(select(func.sum(pool.c.reserve)).where(pool.c.year == row.year).scalar_subquery(), Integer), 0)
+
+
+def _locked(component: rules.Component) -> Expression:
+    """Whether the component is locked today: from the day that was set, else by itself (`rules.locked_on`)."""
+
+    def sql(row: Row, scope: Scope) -> ColumnElement[bool]:
+        by_itself = func.make_date(row.year + 1, *rules.LOCKED_BY_ITSELF)
+        return scope.today >= func.coalesce(getattr(row, f"{component.lower()}_locked_on"), by_itself)
+
+    return Expression(type=Boolean(), sql=sql, nullable=False)
 
 
 def _people(what: Callable[[Row], ColumnElement[bool]]) -> Expression:
@@ -126,11 +136,16 @@ ENTITIES = (
             "basic": Group(
                 fields=(
                     *("year", "state", "excellent_share", "township_locked_on", "department_locked_on", "conduct_locked_on"),
+                    *("township_locked", "department_locked", "conduct_locked"),
                     *("host_rule", "document", "reserve", "reserve_used", "version"),
                 )
             )
         },
-        expressions={"reserve": _number(_reserve), "reserve_used": _number(_reserve_used)},
+        expressions={
+            "reserve": _number(_reserve),
+            "reserve_used": _number(_reserve_used),
+            **{f"{component.lower()}_locked": _locked(component) for component in rules.Component},
+        },
         relations=relations(),
         machine=Machine(steps=rules.YEAR_STEPS, state="state"),
         order=(("year", True),),

@@ -1,10 +1,12 @@
 import type { zh } from '../zh'
 import { access } from './access'
 import { assessments } from './assessments'
+import { forecast } from './forecast'
 import { identity } from './identity'
 import { overview } from './overview'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
+import { rulebook } from './rulebook'
 import { shell } from './shell'
 import { table } from './table'
 import { terms } from './terms'
@@ -20,5 +22,7 @@ export const en = {
   access,
   personnel,
   assessments,
+  forecast,
+  rulebook,
   overview,
 } satisfies typeof zh

@@ -1,12 +1,28 @@
 import { access } from './access'
 import { assessments } from './assessments'
+import { forecast } from './forecast'
 import { identity } from './identity'
 import { overview } from './overview'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
+import { rulebook } from './rulebook'
 import { shell } from './shell'
 import { table } from './table'
 import { terms } from './terms'
 
 /** The source dictionary: every text that a user reads, in the language of the regulation. */
-export const zh = { ...shell, table, parts, page, record, terms, identity, access, personnel, assessments, overview }
+export const zh = {
+  ...shell,
+  table,
+  parts,
+  page,
+  record,
+  terms,
+  identity,
+  access,
+  personnel,
+  assessments,
+  forecast,
+  rulebook,
+  overview,
+}

@@ -18,7 +18,17 @@ export const shell = {
       system: '系统',
       mine: '我的',
     },
-    pages: { overview: '总览', personnel: '派驻人员', person: '人员详情', whoCanSee: '谁能看到', notFound: '页面不存在' },
+    pages: {
+      overview: '总览',
+      personnel: '派驻人员',
+      person: '人员详情',
+      assessments: '年度考核',
+      assessment: '考核结果',
+      forecast: '考核奖测算',
+      rulebook: '规则体检',
+      whoCanSee: '谁能看到',
+      notFound: '页面不存在',
+    },
     denied: {
       title: '不在你的职权范围',
       text: (page: string, remit: string) => `你现在的身份是“${remit}”，这个身份不包含“${page}”。`,
