@@ -38,10 +38,14 @@ from backend.kit.errors import DaodiError
 from backend.organisations import schema as organisations
 from backend.overview import schema as overview
 from backend.personnel import schema as personnel
+from backend.rulebook import schema as rulebook
 from backend.settings import Settings
 from backend.windows import schema as windows
 
-PARTS = (identity, audit, organisations, personnel, appointments, assessments, approvals, windows, events, joint, overview)
+PARTS = (
+    *(identity, audit, organisations, personnel, appointments, assessments, approvals),
+    *(windows, events, joint, overview, rulebook),
+)
 
 ACTS: tuple[Act, ...] = tuple(chain.from_iterable(getattr(part, "ACTS", ()) for part in PARTS))
 

@@ -34,6 +34,7 @@ RELATIONS: Mapping[str, str] = MappingProxyType(
         "assigned": "承办机构",
         "station": "办理站所",
         "owner": "事项主管部门",
+        "body": "本单位",
         "handled": "前一环节经办人",
         "counterpart": "调动另一方乡镇",
         PUBLISHED: "已公布",

@@ -10,12 +10,13 @@ from sqlalchemy.sql.functions import coalesce
 from backend.access.relations import myself, relations
 from backend.graph.entity import Edge, Entity, Group, MaskReason
 from backend.graph.rows import Root
+from backend.graph.rule import Both, Rule, Severity
 from backend.graph.scope import Scope
 from backend.graph.types import AS_OF, Governed, connection, groups, lazy, planned, scalar
 from backend.organisations.schema.enums import ManagementClass
 from backend.personnel import models
 from backend.personnel.rules import Gender
-from backend.personnel.rules import Position as Position
+from backend.personnel.rules import Position as Position  # other domains take the enum from here, once it is described
 
 HERE = "backend.personnel.schema"
 ORGANISATIONS = "backend.organisations.schema"
@@ -123,6 +124,29 @@ def _stationed(row: Any, _: Scope, arguments: Any) -> list[ColumnElement[bool]]:
     wanted = arguments.get("stationed")
     return [] if wanted is None else [row.stationed if wanted else ~row.stationed]
 
+
+RULES = (
+    Rule(
+        code="M7.one-place",
+        title=Both(
+            "每名派驻人员有且只有一个现任岗位，且与名册一致", "Each person stationed has one post today, as the roster says"
+        ),
+        sentence="目前，全区832名派驻机构人员已全部纳入乡镇属地管理。",
+        reading=Both(
+            "人数按当日在岗计算，每人一个主岗；如此则各乡镇之和、各部门之和、A类与B类之和都等于总数。",
+            "Headcount is of the day, one main post each; so the sums by township, department and class equal the total.",
+        ),
+        severity=Severity.ERROR,
+        entity="Staff",
+        find="""
+SELECT s.id, concat('现任岗位', count(a.id), '个，与名册一致的', count(a.id) FILTER (WHERE same.held), '个'), NULL
+FROM staff s LEFT JOIN assignment a ON a.staff_id = s.id AND a.period @> district_today()
+CROSS JOIN LATERAL (SELECT (a.agency_id, a.township_id, a.department_id, a.management_class, a.position)
+                         = (s.agency_id, s.township_id, s.department_id, s.management_class, s.position) AS held) same
+WHERE s.stationed OR a.id IS NOT NULL
+GROUP BY s.id HAVING count(a.id) <> 1 OR count(a.id) FILTER (WHERE same.held) <> 1""",
+    ),
+)
 
 ROOTS = {"personnel": Root("Staff", _stationed), "personnelGroups": Root("Staff", _stationed)}
 

@@ -1,11 +1,13 @@
 import { access } from './access'
 import { appointments } from './appointments'
 import { assessments } from './assessments'
+import { forecast } from './forecast'
 import { identity } from './identity'
 import { overview } from './overview'
 import { papers } from './papers'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
+import { rulebook } from './rulebook'
 import { shell } from './shell'
 import { table } from './table'
 import { terms } from './terms'
@@ -24,5 +26,7 @@ export const zh = {
   assessments,
   appointments,
   papers,
+  forecast,
+  rulebook,
   overview,
 }
