@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 import pytest
 
-from backend.appointments.acts.effect import apply_due, supervise_silence
+from backend.appointments.acts.effect import apply_due, recount_deadlines, supervise_silence
 from backend.graph.ids import encode_id
 from tests.acts.office import code
 from tests.appointments.bureau import LATER, TODAY, YESTERDAY, Bureau, told
@@ -128,6 +128,24 @@ async def test_what_is_not_due_waits_for_the_clock(here: Bureau) -> None:
     finally:
         await here.pool.execute(shift, -200 * 86_400)
     assert (await here.row("staff", person))["rank"] == "主任科员"
+
+
+async def test_running_deadlines_follow_a_notice_that_is_loaded_later(here: Bureau) -> None:
+    key = await here.drafted(await here.person(), "DEPUTY_APPOINTMENT")
+    assert (await here.done("send", key))["reply_due_on"] == "2017-09-14"
+    change = "UPDATE calendar_day SET kind = $1 WHERE day = '2017-09-04'"
+    try:
+        await here.pool.execute(change, "HOLIDAY")
+        for _ in range(2):
+            async with here.desk.database.engine.begin() as db:
+                await recount_deadlines(db)
+        moved = await here.row("appointment", key)
+        assert (moved["reply_due_on"], moved["version"]) == ("2017-09-15", 2), "nobody has to read it again before acting"
+    finally:
+        await here.pool.execute(change, "WORKDAY")
+    async with here.desk.database.engine.begin() as db:
+        await recount_deadlines(db)
+    assert (await here.row("appointment", key))["reply_due_on"] == "2017-09-14"
 
 
 async def test_silence_is_entered_once_and_unlocks_nothing(here: Bureau) -> None:

@@ -14,7 +14,7 @@ HITS = {"M5.consent-before-order": 1, "M5.reply-in-time": 1, "M6.urgent": 1, "M6
 """What the demo breaks on purpose (domain.md 5.5), by rule."""
 
 BREAK = {
-    "M5.host-of-the-day": "UPDATE agency_class SET township_id = township_id % 20 + 1 WHERE agency_id = (SELECT agency_id FROM appointment WHERE answered_on IS NOT NULL ORDER BY id LIMIT 1)",
+    "M5.host-of-the-day": "UPDATE agency_class SET township_id = (SELECT min(id) FROM township WHERE id <> agency_class.township_id) WHERE agency_id = (SELECT agency_id FROM appointment WHERE answered_on IS NOT NULL ORDER BY id LIMIT 1)",
     "M5.signed-and-numbered": "UPDATE appointment SET answer_number = 'x' WHERE id = (SELECT min(id) FROM appointment WHERE answered_on IS NOT NULL)",
     "M5.order-behind-the-seat": "UPDATE assignment SET document = 'x' WHERE id = (SELECT min(id) FROM assignment WHERE document IS NOT NULL AND position <> 'MEMBER')",
     "M5.without-consent": "UPDATE appointment SET override_document = 'x', override_reason = 'x' WHERE id = (SELECT min(id) FROM appointment WHERE procedure = 'CONSENT')",

@@ -1,6 +1,7 @@
-"""What the clock does with personnel acts: orders take effect on their day, and letters without an answer are supervised.
+"""What the clock does with personnel acts: orders take effect on their day, letters without an answer are supervised, and
+deadlines follow the calendar.
 
-Both are idempotent and pass over rows that another worker is at.
+All are idempotent and pass over rows that another worker is at.
 """
 
 from sqlalchemy import TextClause, text
@@ -69,6 +70,20 @@ _EXPIRE: TextClause = text("""
 """)
 
 
+# A notice that is loaded later, or another limit of the kind, moves the deadlines that are still running.
+_RECOUNT: TextClause = text("""
+    UPDATE appointment SET reply_due_on = due.reply_due_on, copy_due_on = due.copy_due_on
+    FROM (SELECT a.id, CASE WHEN a.state = 'LETTER_SENT' THEN add_working_days(a.asked_on, k.reply_days) ELSE a.reply_due_on END
+                   AS reply_due_on,
+                 CASE WHEN a.state = 'ORDERED' THEN add_working_days(a.ordered_on, k.copy_days) ELSE a.copy_due_on END
+                   AS copy_due_on
+          FROM appointment a JOIN appointment_kind k ON k.id = a.kind_id
+          WHERE a.state IN ('LETTER_SENT', 'ORDERED') FOR UPDATE OF a SKIP LOCKED) due
+    WHERE due.id = appointment.id
+      AND (due.reply_due_on, due.copy_due_on) IS DISTINCT FROM (appointment.reply_due_on, appointment.copy_due_on)
+""")
+
+
 async def apply_due(db: AsyncConnection, key: int | None = None) -> list[int]:
     """Lets orders take effect whose day has come (one, or all): assignment, person, the agency's head. Keys of those applied."""
     due = (await db.execute(_DUE, {"key": key})).all()
@@ -76,6 +91,11 @@ async def apply_due(db: AsyncConnection, key: int | None = None) -> list[int]:
         for statement in _STATEMENTS[Effect(each.effect)]:
             await db.execute(statement, {"key": each.id})
     return [each.id for each in due]
+
+
+async def recount_deadlines(db: AsyncConnection) -> None:
+    """Counts running deadlines anew by the calendar as it is known now."""
+    await db.execute(_RECOUNT)
 
 
 async def supervise_silence(db: AsyncConnection) -> None:
