@@ -97,6 +97,70 @@ export const pages: readonly PageEntry[] = [
     lazy: () => import('./pages/rulebook'),
   },
   {
+    name: 'events',
+    path: 'events',
+    section: 'grassroots',
+    needs: ['Event.basic:read'],
+    lazy: () => import('./pages/events'),
+  },
+  {
+    name: 'event',
+    path: 'events/:id',
+    section: 'grassroots',
+    needs: ['Event.basic:read'],
+    within: 'events',
+    of: 'Event',
+    lazy: () => import('./pages/event'),
+  },
+  {
+    name: 'mediations',
+    path: 'mediations',
+    section: 'grassroots',
+    needs: ['Mediation.basic:read'],
+    lazy: () => import('./pages/mediations'),
+  },
+  {
+    name: 'mediation',
+    path: 'mediations/:id',
+    section: 'grassroots',
+    needs: ['Mediation.basic:read'],
+    within: 'mediations',
+    of: 'Mediation',
+    lazy: () => import('./pages/mediation'),
+  },
+  {
+    name: 'jointOperations',
+    path: 'joint-operations',
+    section: 'grassroots',
+    needs: ['JointOperation.basic:read'],
+    lazy: () => import('./pages/joint-operations'),
+  },
+  {
+    name: 'jointOperation',
+    path: 'joint-operations/:id',
+    section: 'grassroots',
+    needs: ['JointOperation.basic:read'],
+    within: 'jointOperations',
+    of: 'JointOperation',
+    lazy: () => import('./pages/joint-operation'),
+  },
+  {
+    name: 'meetings',
+    path: 'meetings',
+    section: 'grassroots',
+    needs: ['Meeting.basic:read'],
+    lazy: () => import('./pages/meetings'),
+  },
+  {
+    name: 'meeting',
+    path: 'meetings/:id',
+    section: 'grassroots',
+    needs: ['Meeting.basic:read'],
+    within: 'meetings',
+    of: 'Meeting',
+    lazy: () => import('./pages/meeting'),
+  },
+  {
     name: 'whoCanSee',
     path: 'access/who-can-see',
     section: 'audit',
@@ -109,7 +173,6 @@ export const pages: readonly PageEntry[] = [
 /** Places within the overview that stand under a heading as long as it has no pages of its own. */
 export const anchors: readonly { section: SectionName; to: string; label: (words: Words) => string }[] = [
   { section: 'approvals', to: '/#approvals', label: (words) => words.nav.overviewSection.approvals },
-  { section: 'grassroots', to: '/#grassroots', label: (words) => words.nav.overviewSection.grassroots },
 ]
 
 export const permitted = ({ needs }: Pick<PageEntry, 'needs'>, permissions: readonly string[]): boolean =>

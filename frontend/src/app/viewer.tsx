@@ -3,6 +3,7 @@ import { AccountMenuFragment } from '../features/identity/account-menu'
 import { useSpeech } from '../i18n'
 import { useAnswer } from '../kit/answer'
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../kit/graphql'
+import { ServerClock } from '../kit/now'
 import { adoptPreferences } from '../kit/preferences'
 import { Failed, Loading } from '../kit/states'
 
@@ -26,6 +27,7 @@ const BootQuery = graphql(
       viewer { ...ViewerParts }
       townships(first: 100) { nodes { id name } }
       departments(first: 100) { nodes { id name } }
+      overview { asOf }
     }
   `,
   [ViewerFragment],
@@ -66,7 +68,7 @@ export function WithViewer({ children }: { children: ReactNode }) {
   if (data && viewer) {
     return (
       <BootContext value={{ viewer, townships: data.townships.nodes, departments: data.departments.nodes }}>
-        {children}
+        <ServerClock at={data.overview.asOf}>{children}</ServerClock>
       </BootContext>
     )
   }

@@ -2,7 +2,9 @@ import { access } from './access'
 import { appointments } from './appointments'
 import { assessments } from './assessments'
 import { forecast } from './forecast'
+import { events } from './events'
 import { identity } from './identity'
+import { joint } from './joint'
 import { overview } from './overview'
 import { papers } from './papers'
 import { page, parts, record } from './parts'
@@ -29,4 +31,6 @@ export const zh = {
   forecast,
   rulebook,
   overview,
+  events,
+  joint,
 }
