@@ -42,13 +42,15 @@ function drawn({ kind, lying }: Chart, { name, tone, values }: Series, labelled:
   }
 }
 
-function axes({ categories, lying, unit }: Chart, size: number) {
+function axes({ categories, lying, unit, series }: Chart, size: number) {
+  const whole = series.every(({ values }) => values.every((value) => Number.isInteger(value ?? 0)))
   const text = { color: ink, fontSize: size }
   const names = { type: 'category' as const, data: categories, inverse: lying, axisTick: { show: false }, axisLabel: text }
   const numbers = {
     type: 'value' as const,
     name: unit,
     nameTextStyle: { ...text, align: 'right' as const },
+    minInterval: whole ? 1 : undefined,
     splitLine: { lineStyle: { color: line } },
     axisLabel: text,
   }
@@ -57,15 +59,21 @@ function axes({ categories, lying, unit }: Chart, size: number) {
 
 /** The chart in the words of ECharts: no gradient, no depth, tooltips drawn within the picture, for a strict policy. */
 export function optionOf(chart: Chart, { font, size, still }: Look): ChartOption {
-  const { kind, series, categories } = chart
+  const { kind, series, categories, lying } = chart
   const several = series.length > 1
+  const labelled = !several && kind === 'bar' && (lying || categories.length <= 12)
   const common: ChartOption = {
     animation: !still,
     textStyle: { fontFamily: font, fontSize: size },
     legend: legend(several, size),
-    grid: { left: 8, right: 16, top: (several ? 28 : 0) + (chart.unit && !chart.lying ? 32 : 16), bottom: 4, containLabel: true },
+    grid: {
+      left: 8,
+      right: lying && labelled ? 56 : 16,
+      top: (several ? 28 : 0) + (chart.unit && !chart.lying ? 32 : 16),
+      bottom: 4,
+      containLabel: true,
+    },
     tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' } },
   }
-  const labelled = !several && kind === 'bar' && categories.length <= 12
   return { ...common, ...axes(chart, size), series: series.map((one) => drawn(chart, one, labelled)) }
 }

@@ -17,6 +17,13 @@ interface Shown extends Subject {
   chip: HTMLElement
 }
 
+/** Why a field is masked and who sees it: in its own words where it has any, else in those of the reason. */
+export function explained({ access }: Words, { reason, field }: Pick<Subject, 'reason' | 'field'>) {
+  const { why, who, of } = access.masked
+  const own = of[field]
+  return { why: own?.why ?? why[reason], who: own?.who ?? who[reason] }
+}
+
 export type Ask = (subject: { record: string; field: string }) => string
 const MaskContext = createContext<(shown: Shown) => void>(() => undefined)
 
@@ -35,6 +42,7 @@ function Card({ shown, ask, close }: { shown: Shown; ask: Ask | null; close: () 
   const words = useWords()
   const card = useRef<HTMLDivElement>(null)
   const { masked } = words.access
+  const { why, who } = explained(words, shown)
   useEffect(() => {
     card.current?.focus()
     const leave = (event: Event) => {
@@ -62,8 +70,8 @@ function Card({ shown, ask, close }: { shown: Shown; ask: Ask | null; close: () 
       </button>
       <p className="mask-field">{shown.label}</p>
       <p className="strong">{masked.rule[shown.reason]}</p>
-      <p>{masked.why[shown.reason]}</p>
-      <p className="mask-who">{masked.who[shown.reason]}</p>
+      <p>{why}</p>
+      <p className="mask-who">{who}</p>
       {ask ? <Link to={ask(shown)}>{masked.ask}</Link> : null}
     </div>
   )

@@ -52,11 +52,15 @@ function RecordTabs<Document, Name extends string>({ view, record }: RecordProps
   const aside = view.aside?.(record, active)
   return (
     <div className={aside ? 'record' : undefined}>
-      <Tabs
-        activeKey={active}
-        onChange={(key) => setSearch(key === tabs[0]?.key ? {} : { [tabParameter]: key }, { replace: true })}
-        items={tabs.map(({ key, label, draw }) => ({ key, label, children: key === active ? draw(record) : null }))}
-      />
+      {tabs.length === 1 ? (
+        <div className="record-only">{tabs[0]?.draw(record)}</div>
+      ) : (
+        <Tabs
+          activeKey={active}
+          onChange={(key) => setSearch(key === tabs[0]?.key ? {} : { [tabParameter]: key }, { replace: true })}
+          items={tabs.map(({ key, label, draw }) => ({ key, label, children: key === active ? draw(record) : null }))}
+        />
+      )}
       {aside}
     </div>
   )

@@ -1,6 +1,6 @@
 import { WhatISee } from '../../features/access/what-i-see'
 import { EventClocks, EventClocksFragment } from '../../features/events/event-clocks'
-import { EventContent, EventHead, EventRecordFragment, eventRecord } from '../../features/events/event-record'
+import { EventContent, EventHead, EventRecordFragment, EventReporter, eventRecord } from '../../features/events/event-record'
 import { EventSteps, EventStepsFragment } from '../../features/events/event-steps'
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
@@ -43,8 +43,9 @@ export function Component() {
         label: tabs.overview,
         draw: (event) => (
           <div>
-            <EventClocks event={event} />
             <EventContent event={event} />
+            <EventClocks event={event} />
+            <EventReporter event={event} />
           </div>
         ),
       },

@@ -1,6 +1,7 @@
+import { Fragment } from 'react'
 import { Link } from 'react-router'
-import { useWords } from '../../i18n'
-import { maskOf, type Reason } from '../../kit/mask'
+import { useWords, type Words } from '../../i18n'
+import { explained, maskOf, type Reason } from '../../kit/mask'
 import { Panel } from '../../kit/page'
 import './what-i-see.css'
 
@@ -67,10 +68,17 @@ function reasonsOf(records: SeenRecord[]): Reason[] {
   return [...new Set(all)].filter((reason) => reason !== null)
 }
 
+/** What is said of the fields that are masked for a reason, each sentence once. */
+function explanationsOf(words: Words, records: SeenRecord[], reason: Reason) {
+  const fields = records.flatMap((record) => record.fields.filter(({ field }) => maskOf(record, field) === reason))
+  const said = fields.map(({ field }) => explained(words, { reason, field }))
+  return [...new Map(said.map((one) => [one.why + one.who, one])).values()]
+}
+
 /** "What do I see here": of each record the fields that this viewer sees, and those it does not with the reason. */
 export function WhatISee({ records, ask }: { records: SeenRecord[]; ask: Ask }) {
-  const { access } = useWords()
-  const { rule, why, who } = access.masked
+  const words = useWords()
+  const { access } = words
   return (
     <aside className="what-i-see" aria-label={access.seen.title}>
       <Panel title={access.seen.title}>
@@ -79,9 +87,13 @@ export function WhatISee({ records, ask }: { records: SeenRecord[]; ask: Ask }) 
         ))}
         {reasonsOf(records).map((reason) => (
           <div key={reason} className="reason">
-            <h3>{rule[reason]}</h3>
-            <p>{why[reason]}</p>
-            <p className="secondary">{who[reason]}</p>
+            <h3>{access.masked.rule[reason]}</h3>
+            {explanationsOf(words, records, reason).map(({ why, who }) => (
+              <Fragment key={why + who}>
+                <p>{why}</p>
+                <p className="secondary">{who}</p>
+              </Fragment>
+            ))}
           </div>
         ))}
       </Panel>

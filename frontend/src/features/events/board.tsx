@@ -13,9 +13,10 @@ import { EventStatusTag } from './status'
 import './events.css'
 
 const shown = 12
+/** Read from its end: open ones by due date, then closed ones, the newest first. */
 const order = [
-  { field: 'CLOSED_AT' as const, direction: 'DESC' as const },
-  { field: 'DUE_AT' as const, direction: 'ASC' as const },
+  { field: 'CLOSED_AT' as const, direction: 'ASC' as const },
+  { field: 'DUE_AT' as const, direction: 'DESC' as const },
 ]
 
 function Card({ event }: { event: BoardColumn['nodes'][number] }) {
@@ -27,13 +28,13 @@ function Card({ event }: { event: BoardColumn['nodes'][number] }) {
           {title}
         </RecordLink>
       </p>
-      <p className="secondary">
-        {township.name} {village?.name}
-      </p>
-      <p className="board-foot">
+      <p className="board-place">
+        <span className="secondary">
+          {township.name} {village?.name}
+        </span>
         {closedAt === null ? <EventStatusTag status={status} /> : null}
-        <LevelClock event={event} />
       </p>
+      <LevelClock event={event} />
     </li>
   )
 }
@@ -79,7 +80,7 @@ function Column({ level, events: cards, all, late }: ColumnProps) {
 /** The events under the list's filters, a column for each level: who has what before them, the most urgent first. */
 export function EventBoard({ where }: { where: EventWhere }) {
   const { events } = useWords()
-  const { data, failure, retry } = useAnswer(EventBoardQuery, { where, first: shown, orderBy: order })
+  const { data, failure, retry } = useAnswer(EventBoardQuery, { where, last: shown, orderBy: order })
   if (!data) return failure ? <Failed failure={failure} retry={retry} /> : <Loading rows={14} />
   const number = (level: number, late?: boolean) =>
     data.groups
@@ -97,7 +98,7 @@ export function EventBoard({ where }: { where: EventWhere }) {
       <p className="secondary gap">{events.board.order}</p>
       <div className="board">
         {columns.map(({ level, nodes }) => (
-          <Column key={level} level={level} events={nodes} all={number(level)} late={number(level, true)} />
+          <Column key={level} level={level} events={nodes.toReversed()} all={number(level)} late={number(level, true)} />
         ))}
       </div>
     </>

@@ -40,7 +40,7 @@ function whatColumns({ events, terms }: Words): EventColumn[] {
   ]
 }
 
-function whereColumns({ events, terms }: Words): EventColumn[] {
+function whereColumns({ events, terms }: Words, inside: boolean): EventColumn[] {
   const { columns } = events
   return [
     {
@@ -53,7 +53,7 @@ function whereColumns({ events, terms }: Words): EventColumn[] {
         </RecordLink>
       ),
     },
-    { key: 'village', title: columns.village, cell: ({ village }) => village?.name },
+    { key: 'village', title: columns.village, hidden: !inside, cell: ({ village }) => village?.name },
     { key: 'platform', title: columns.platform, hidden: true, cell: ({ platform }) => terms.platformKind[platform.kind] },
     {
       key: 'agency',
@@ -69,12 +69,12 @@ function whereColumns({ events, terms }: Words): EventColumn[] {
   ]
 }
 
-/** The columns of the list. */
-export function eventColumns(words: Words): EventColumn[] {
+/** The columns of the list; within one township it is the village that tells events apart. */
+export function eventColumns(words: Words, inside: boolean): EventColumn[] {
   const { columns } = words.events
   return [
     ...whatColumns(words),
-    ...whereColumns(words),
+    ...whereColumns(words, inside),
     { key: 'reported', title: columns.reported, sort: 'REPORTED_AT', cell: ({ reportedAt }) => moment(reportedAt) },
     { key: 'due', title: columns.due, sort: 'DUE_AT', cell: (row) => <LevelClock event={row} /> },
     {

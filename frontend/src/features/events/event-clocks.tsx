@@ -93,7 +93,9 @@ export function EventClocks({ event }: { event: Ref }) {
       <Clocks event={row} />
       <Panel title={record.levels} note={row.levelTimes.length > 0 ? `${times.total} ${spanOf(used, words)}` : null}>
         <Share row={row} field="levelTimes" label={`${row.title} ${fields.levelTimes}`}>
-          <LevelBar times={row.levelTimes} size="large" />
+          <div className="level-course">
+            <LevelBar times={row.levelTimes} size="large" />
+          </div>
           <DataTable
             label={record.levels}
             rows={row.levelTimes}

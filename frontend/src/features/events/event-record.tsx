@@ -97,25 +97,58 @@ function valueIn({ terms }: Words, event: Event, field: (typeof shown)[number]):
   )
 }
 
-/** What the event is about, where, who has it in hand, and who reported it. */
+interface FieldProps {
+  row: Event
+  field: keyof Event
+  value: ReactNode
+}
+
+/** A value as far as it is in the viewer's share. */
+function Field({ row, field, value }: FieldProps) {
+  const words = useWords()
+  return (
+    <Share row={row} field={field} label={`${row.title} ${nameOf(words, field)}`}>
+      {value || <span className="secondary">{words.events.record.empty}</span>}
+    </Share>
+  )
+}
+
+/** What the event is about, where, and who has it in hand. */
 export function EventContent({ event }: { event: Ref }) {
+  const words = useWords()
+  const row = readFragment(EventRecordFragment, event)
+  return (
+    <Panel title={words.events.record.content}>
+      <p className="event-text">
+        <Field row={row} field="description" value={row.description} />
+      </p>
+      <div className="facts-two">
+        <Facts
+          facts={shown.map((field) => ({
+            label: nameOf(words, field),
+            value: <Field row={row} field={field} value={valueIn(words, row, field)} />,
+          }))}
+        />
+      </div>
+    </Panel>
+  )
+}
+
+/** Who reported the event, for those who handle it. */
+export function EventReporter({ event }: { event: Ref }) {
   const words = useWords()
   const { record } = words.events
   const row = readFragment(EventRecordFragment, event)
-  const share = (field: (typeof reporter)[number] | 'description' | (typeof shown)[number], value: ReactNode) => (
-    <Share row={row} field={field} label={`${row.title} ${nameOf(words, field)}`}>
-      {value || <span className="secondary">{record.empty}</span>}
-    </Share>
-  )
   return (
-    <>
-      <Panel title={record.content}>
-        <p className="event-text">{share('description', row.description)}</p>
-        <Facts facts={shown.map((field) => ({ label: nameOf(words, field), value: share(field, valueIn(words, row, field)) }))} />
-      </Panel>
-      <Panel title={record.reporter} note={record.logged}>
-        <Facts facts={reporter.map((field) => ({ label: nameOf(words, field), value: share(field, row[field]) }))} />
-      </Panel>
-    </>
+    <Panel title={record.reporter} note={record.logged}>
+      <div className="facts-two">
+        <Facts
+          facts={reporter.map((field) => ({
+            label: nameOf(words, field),
+            value: <Field row={row} field={field} value={row[field]} />,
+          }))}
+        />
+      </div>
+    </Panel>
   )
 }

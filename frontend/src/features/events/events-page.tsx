@@ -29,7 +29,7 @@ export function EventsPage({ townships, remit, outline, inside }: EventsPageProp
     title: events.title,
     document: EventsQuery,
     count: EventsCountQuery,
-    columns: eventColumns(words),
+    columns: eventColumns(words, inside),
     filters: eventFilters(words, townships),
     order: { column: 'reported', direction: 'desc' },
     path: ({ id }) => path('Event', id),

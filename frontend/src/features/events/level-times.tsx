@@ -39,12 +39,10 @@ export function LevelTimesCell({ times }: { times: LevelTime[] }) {
   return (
     <span className={telling.late ? 'level-times is-late' : 'level-times'}>
       <LevelBar times={times} />
-      <span>{events.times.used(terms.level[telling.level - 1] ?? '', spanOf(telling.seconds, words))}</span>
-      {telling.late ? (
-        <b>
-          <i aria-hidden="true">▲</i> {events.times.late}
-        </b>
-      ) : null}
+      <span>
+        {telling.late ? <i title={events.times.late}>▲ </i> : null}
+        {events.times.used(terms.level[telling.level - 1] ?? '', spanOf(telling.seconds, words))}
+      </span>
     </span>
   )
 }

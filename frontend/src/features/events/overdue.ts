@@ -23,13 +23,17 @@ export function figuresOf(groups: Group[]): Map<string, Figure> {
   return figures
 }
 
+/** All places together. */
+export const totalOf = (figures: Map<string, Figure>): Figure =>
+  [...figures.values()].reduce((sum, { all, late }) => ({ all: sum.all + all, late: sum.late + late }), { all: 0, late: 0 })
+
 /** The share that was late, 0 to 1; null where there was nothing. */
 export const shareOf = ({ all, late }: Figure): number | null => (all === 0 ? null : late / all)
 
-/** Upper bounds of the shades 1 to 3; nothing late is 0, more is 4. */
-export const bounds = [0.02, 0.03, 0.04]
+/** Upper bounds of the shades 1 to 3, around the share of all places together: what is better and worse than the whole is seen. */
+export const boundsAround = (overall: number): number[] => [0.8 * overall, overall, 1.2 * overall]
 
-export function shadeOf(share: number | null): Shade {
+export function shadeOf(share: number | null, bounds: number[]): Shade {
   if (share === null) return null
   if (share === 0) return 0
   const at = bounds.findIndex((bound) => share <= bound)

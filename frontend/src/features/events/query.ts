@@ -64,14 +64,14 @@ const BoardColumnFragment = graphql(`
 
 export type BoardColumn = ResultOf<typeof BoardColumnFragment>
 
-/** The first of each level: open ones by their due date (an open event has no day of closing, and stands first), then those closed last. */
+/** Of each level the last in an order that ends with the open ones: what is not closed has no time of closing, and stands last. */
 export const EventBoardQuery = graphql(
   `
-    query EventBoard($where: EventWhere!, $first: Int!, $orderBy: [EventOrder!]!) {
-      level1: events(first: $first, orderBy: $orderBy, where: { and: [$where, { level: { eq: 1 } }] }) { ...BoardColumn }
-      level2: events(first: $first, orderBy: $orderBy, where: { and: [$where, { level: { eq: 2 } }] }) { ...BoardColumn }
-      level3: events(first: $first, orderBy: $orderBy, where: { and: [$where, { level: { eq: 3 } }] }) { ...BoardColumn }
-      level4: events(first: $first, orderBy: $orderBy, where: { and: [$where, { level: { eq: 4 } }] }) { ...BoardColumn }
+    query EventBoard($where: EventWhere!, $last: Int!, $orderBy: [EventOrder!]!) {
+      level1: events(last: $last, orderBy: $orderBy, where: { and: [$where, { level: { eq: 1 } }] }) { ...BoardColumn }
+      level2: events(last: $last, orderBy: $orderBy, where: { and: [$where, { level: { eq: 2 } }] }) { ...BoardColumn }
+      level3: events(last: $last, orderBy: $orderBy, where: { and: [$where, { level: { eq: 3 } }] }) { ...BoardColumn }
+      level4: events(last: $last, orderBy: $orderBy, where: { and: [$where, { level: { eq: 4 } }] }) { ...BoardColumn }
       groups: eventsGroups(where: $where, by: [LEVEL, OVERDUE]) { count key { level overdue } }
     }
   `,

@@ -9,7 +9,7 @@ import { Failed, Loading, Stale } from '../../kit/states'
 import { type MapTile, TileMap } from '../../kit/tile-map'
 import type { EventWhere } from './filters'
 import { narrowed } from './narrowed'
-import { bounds, type Figure, figuresOf, shadeOf, shareOf } from './overdue'
+import { boundsAround, type Figure, figuresOf, shadeOf, shareOf, totalOf } from './overdue'
 import { EventMapQuery } from './query'
 import { placeOf } from './township-places'
 import './events.css'
@@ -29,11 +29,11 @@ const saidOf = ({ events }: Words, place: Place) => {
   return { value: `${share}%`, told: events.map.tile(name, share, count(late), count(all)) }
 }
 
-const tileOf = (words: Words, place: Place, to: To): MapTile => ({
+const tileOf = (words: Words, place: Place, bounds: number[], to: To): MapTile => ({
   key: place.id,
   name: place.name,
   place: placeOf(place.code),
-  shade: shadeOf(shareOf(place)),
+  shade: shadeOf(shareOf(place), bounds),
   to: place.all === 0 ? null : to(place, true),
   ...saidOf(words, place),
 })
@@ -59,8 +59,8 @@ function columnsOf({ events }: Words, to: To): Column<Place>[] {
   ]
 }
 
-/** Bounds in per cent as the legend says them: "0%", "≤2%" ... ">4%". */
-const steps = ['0%', ...bounds.map((bound) => `≤${bound * 100}%`), `>${(bounds.at(-1) ?? 0) * 100}%`]
+/** The bounds as the legend says them: "0%", "≤2.41%" ... ">3.61%". */
+const stepsOf = (bounds: number[]) => ['0%', ...bounds.map((bound) => `≤${percent(bound)}%`), `>${percent(bounds.at(-1) ?? 0)}%`]
 
 /** The townships as tiles, by how many of their events were late, and the same as a table, the latest first. */
 export function TownshipMap({ where }: { where: EventWhere }) {
@@ -72,6 +72,8 @@ export function TownshipMap({ where }: { where: EventWhere }) {
   const figures = figuresOf(data.groups.map(({ count: n, key }) => ({ count: n, overdue: key.overdue, of: key.township?.id })))
   const places = data.townships.nodes.map((one) => ({ ...one, ...(figures.get(one.id) ?? { all: 0, late: 0 }) }))
   const to: To = ({ id }, late) => narrowed(search, { township: id, ...(late ? { overdue: 'yes' } : {}) })
+  const overall = shareOf(totalOf(figures)) ?? 0
+  const bounds = boundsAround(overall)
   const counted = places.filter(({ all }) => all > 0).sort((one, other) => (shareOf(other) ?? 0) - (shareOf(one) ?? 0))
   return (
     <>
@@ -81,10 +83,13 @@ export function TownshipMap({ where }: { where: EventWhere }) {
         <Panel title={map.label}>
           <TileMap
             label={map.label}
-            tiles={places.map((place) => tileOf(words, place, to))}
-            legend={{ title: map.legend, steps, unknown: map.none }}
+            tiles={places.map((place) => tileOf(words, place, bounds, to))}
+            legend={{ title: map.legend, steps: stepsOf(bounds), unknown: map.none }}
           />
-          <p className="secondary">{map.note}</p>
+          <p className="secondary">
+            {map.overall(percent(overall))}
+            {map.note}
+          </p>
         </Panel>
         <DataTable label={map.columns.share} rows={counted} columns={columnsOf(words, to)} keyOf={({ id }) => id} />
       </div>

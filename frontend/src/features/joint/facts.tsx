@@ -36,7 +36,9 @@ export function RecordFacts({ title, note, row, of, names, values, children }: R
   return (
     <Panel title={title} note={note}>
       {children}
-      <Facts facts={facts} />
+      <div className="facts-two">
+        <Facts facts={facts} />
+      </div>
     </Panel>
   )
 }

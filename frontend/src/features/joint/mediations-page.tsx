@@ -40,7 +40,7 @@ function matterColumns({ joint, terms }: Words): MediationColumn[] {
       title: columns.amount,
       sort: 'AMOUNT',
       align: 'right',
-      cell: ({ amount }) => amount !== null && money(yuan(amount)),
+      cell: ({ amount }) => (amount === null ? null : money(yuan(amount))),
     },
   ]
 }

@@ -1,5 +1,12 @@
 import type { zh } from '../zh'
 
+const whyCitizens = "Citizens' personal data are for those who handle the matter; every look is logged."
+const whyOutline = 'Your current post sees events in outline, not what was written nor how they were handled.'
+const handlers =
+  'Seen by: leaders and command room of the township, the handling agency, the village and grid of the event; level 4 also by the district command centre.'
+const handlersAndAudit =
+  'Seen by: leaders and command room of the township, the handling agency, the village and grid of the event, the audit office; level 4 also by the district command centre.'
+
 export const access = {
   masked: {
     chip: 'Not your share',
@@ -46,6 +53,18 @@ export const access = {
       NOT_PUBLISHED: 'Seen before publication only by those who score and by the audit office.',
       OUT_OF_REMIT: 'Ask the audit administrator if you need it.',
     },
+    of: {
+      reporterName: { why: whyCitizens, who: handlers },
+      reporterPhone: { why: whyCitizens, who: handlers },
+      description: { why: whyOutline, who: handlersAndAudit },
+      steps: { why: whyOutline, who: handlersAndAudit },
+      levelTimes: { why: whyOutline, who: handlersAndAudit },
+      parties: { why: whyCitizens, who: 'Seen by: leaders of the township.' },
+      result: { why: whyCitizens, who: 'Seen by: leaders of the township.' },
+      findings: { who: 'Seen by: leaders and command room of the township, the audit office.' },
+      measures: { who: 'Seen by: leaders and command room of the township, the audit office.' },
+      minutes: { who: 'Seen by: leaders of the township, the audit office.' },
+    } as Record<string, { why?: string; who: string }>,
     label: (field: string, holder: string) => `${field}: not your share, ${holder}. Press Enter for the reason`,
     close: 'Close',
     ask: 'Who can see this',

@@ -31,7 +31,7 @@ export const events = {
   open: 'Not closed',
   late: 'Late',
   onTime: 'On time',
-  anyLate: 'At any level',
+  anyLate: 'Late at which level',
   lateAt: (level: string) => `Late at ${level.toLowerCase()}`,
   columns: {
     title: 'Event',
@@ -57,6 +57,7 @@ export const events = {
       `You act as “${remit}”; this post has no events. Ask the command room of the township or the district command centre.`,
   },
   views: { board: 'Board', map: 'Map', charts: 'Charts' },
+  toLate: 'Leads to the late ones',
   pieces: (n: string) => `${n} events`,
   lateOf: (n: string) => `${n} late`,
   board: {
@@ -71,6 +72,7 @@ export const events = {
     note: 'One tile per township, placed roughly as they lie; not a survey. A click shows the late events of a township.',
     filtered: 'A filter on due dates is set, so shares only repeat it; clear it to compare townships.',
     none: 'No events that you may see',
+    overall: (share: string) => `Shades compare with ${share}% overall. `,
     legend: 'Share that was late',
     columns: { township: 'Township', all: 'Events', late: 'Late', share: 'Share late' },
     tile: (name: string, share: string, late: string, all: string) => `${name}: ${share}% late, ${late} of ${all} events`,

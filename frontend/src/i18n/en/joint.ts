@@ -6,9 +6,9 @@ export const joint = {
     category: 'All categories',
     outcome: 'Any outcome',
     theme: 'All themes',
-    followUp: 'Any',
+    followUp: 'Put right or not',
     kind: 'All meetings',
-    attendance: 'Any',
+    attendance: 'All present or not',
   },
   filter: {
     q: 'Text',

@@ -1,3 +1,8 @@
+const whyCitizens = '群众的个人信息只给处置的单位；每次查看都有记录。'
+const whyOutline = '你当前身份看事件的概况，不看内容和办理过程。'
+const handlers = '看得到的人：乡镇（街道）领导和指挥室、承办机构、事发村（社区）和网格；四级事件还有区指挥中心。'
+const handlersAndAudit = '看得到的人：乡镇（街道）领导和指挥室、承办机构、事发村（社区）和网格、审计局；四级事件还有区指挥中心。'
+
 /** Masks, their reasons, and the pages that answer who sees what. */
 export const access = {
   masked: {
@@ -39,6 +44,19 @@ export const access = {
       NOT_PUBLISHED: '看得到的人：公布之前只有评定的单位和审计局。',
       OUT_OF_REMIT: '需要时请联系审计管理员。',
     },
+    /** Fields that others see than the reason's usual holders. */
+    of: {
+      reporterName: { why: whyCitizens, who: handlers },
+      reporterPhone: { why: whyCitizens, who: handlers },
+      description: { why: whyOutline, who: handlersAndAudit },
+      steps: { why: whyOutline, who: handlersAndAudit },
+      levelTimes: { why: whyOutline, who: handlersAndAudit },
+      parties: { why: whyCitizens, who: '看得到的人：乡镇（街道）领导。' },
+      result: { why: whyCitizens, who: '看得到的人：乡镇（街道）领导。' },
+      findings: { who: '看得到的人：乡镇（街道）领导和指挥室、审计局。' },
+      measures: { who: '看得到的人：乡镇（街道）领导和指挥室、审计局。' },
+      minutes: { who: '看得到的人：乡镇（街道）领导、审计局。' },
+    } as Record<string, { why?: string; who: string }>,
     label: (field: string, holder: string) => `${field}：份额外，${holder}。按回车看原因`,
     close: '关闭',
     ask: '谁能看到',

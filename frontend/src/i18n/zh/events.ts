@@ -20,7 +20,7 @@ export const events = {
     category: '全部类型',
     township: '全部乡镇',
     platform: '全部平台',
-    overdue: '全部',
+    overdue: '逾期与否',
   },
   search: '标题、编号或地点',
   searchLabel: '按标题、编号或地点查找',
@@ -30,7 +30,7 @@ export const events = {
   open: '未办结',
   late: '逾期',
   onTime: '按时',
-  anyLate: '任何一级',
+  anyLate: '在哪级逾期',
   lateAt: (level: string) => `在${level}逾期`,
   columns: {
     title: '事件',
@@ -56,6 +56,7 @@ export const events = {
       `你现在的身份是“${remit}”，这个身份下没有事件。需要时请联系乡镇综合信息指挥室或区综合信息指挥中心。`,
   },
   views: { board: '四级看板', map: '乡镇图', charts: '图表' },
+  toLate: '点击看逾期的事件',
   pieces: (n: string) => `${n} 件`,
   lateOf: (n: string) => `逾期 ${n} 件`,
   board: {
@@ -70,6 +71,7 @@ export const events = {
     note: '一格一个乡镇（街道），位置示意，不是测绘边界。点击看该乡镇逾期的事件。',
     filtered: '当前按期限筛选，占比只说明筛选本身；清除期限筛选再看。',
     none: '没有你能看到的事件',
+    overall: (share: string) => `颜色与总体 ${share}% 比较。`,
     legend: '逾期占比',
     columns: { township: '乡镇（街道）', all: '事件', late: '逾期', share: '逾期占比' },
     tile: (name: string, share: string, late: string, all: string) => `${name}：逾期 ${share}%，${all} 件中 ${late} 件`,

@@ -5,9 +5,9 @@ export const joint = {
     category: '全部类型',
     outcome: '全部结果',
     theme: '全部主题',
-    followUp: '全部',
+    followUp: '是否销号',
     kind: '全部会商',
-    attendance: '全部',
+    attendance: '是否到齐',
   },
   filter: {
     q: '文字',
