@@ -2,6 +2,7 @@ import { Button, Input, Segmented, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../i18n'
 import { type Control, ends, type Filter, joined } from './filters'
+import { useIsPhone } from './phone'
 
 interface FieldProps<Kind extends Control['kind']> {
   label: string
@@ -86,20 +87,42 @@ interface FilterBarProps {
   children?: ReactNode
 }
 
+/** How many filters a phone shows at once; the rest folds away. */
+const unfolded = 1
+
+/** The fields; on a phone the first of them, and the others behind a line that says how many are in use. */
+function Fields({ filters, texts, change }: Omit<FilterBarProps, 'children'>) {
+  const { table } = useWords()
+  const phone = useIsPhone()
+  const draw = (some: FilterBarProps['filters']) =>
+    some.map(({ key, label, control }) => (
+      <Field
+        key={key}
+        label={label}
+        control={control}
+        text={texts[key] ?? ''}
+        change={(text) => change({ ...texts, [key]: text })}
+      />
+    ))
+  if (!phone || filters.length <= unfolded + 2) return draw(filters)
+  const rest = filters.slice(unfolded)
+  return (
+    <>
+      {draw(filters.slice(0, unfolded))}
+      <details className="filter-rest">
+        <summary>{table.more(rest.filter(({ key }) => texts[key]).length)}</summary>
+        <div className="filters">{draw(rest)}</div>
+      </details>
+    </>
+  )
+}
+
 /** Every condition is sent to the server and stands in the address. */
 export function FilterBar({ filters, texts, change, children }: FilterBarProps) {
   const { table } = useWords()
   return (
     <search className="filters" aria-label={table.filters}>
-      {filters.map(({ key, label, control }) => (
-        <Field
-          key={key}
-          label={label}
-          control={control}
-          text={texts[key] ?? ''}
-          change={(text) => change({ ...texts, [key]: text })}
-        />
-      ))}
+      <Fields filters={filters} texts={texts} change={change} />
       {Object.values(texts).some(Boolean) ? (
         <Button type="link" onClick={() => change({})}>
           {table.clear}

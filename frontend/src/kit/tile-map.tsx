@@ -24,7 +24,7 @@ interface TileMapProps {
   legend: { title: string; steps: string[]; unknown: string }
 }
 
-function Content({ name, value }: MapTile) {
+function Content({ tile: { name, value } }: { tile: MapTile }) {
   return (
     <>
       <b>{name}</b>
@@ -44,11 +44,11 @@ export function TileMap({ label, tiles, legend }: TileMapProps) {
           <li key={tile.key} style={tile.place && { gridRow: tile.place[0], gridColumn: tile.place[1] }}>
             {tile.to === null ? (
               <span className={shadeClass(tile.shade)} title={tile.told}>
-                <Content {...tile} />
+                <Content tile={tile} />
               </span>
             ) : (
               <Link className={shadeClass(tile.shade)} to={tile.to} title={tile.told} aria-label={tile.told}>
-                <Content {...tile} />
+                <Content tile={tile} />
               </Link>
             )}
           </li>

@@ -30,7 +30,7 @@ export function EventsPage({ townships, remit, outline, inside }: EventsPageProp
     document: EventsQuery,
     count: EventsCountQuery,
     columns: eventColumns(words, inside),
-    filters: eventFilters(words, townships),
+    filters: eventFilters(words, { townships, outline }),
     order: { column: 'reported', direction: 'desc' },
     path: ({ id }) => path('Event', id),
     words: events.list,

@@ -33,25 +33,24 @@ function statusFilter({ events, terms }: Words): Filter<EventWhere> {
   })
 }
 
-/** Late by the clock of its present level, and at which level on its way it was late. */
-function lateFilters({ events, terms }: Words): Filter<EventWhere>[] {
-  return [
-    filter.yesNo({
-      key: 'overdue',
-      label: events.filter.overdue,
-      all: events.all.overdue,
-      yes: events.late,
-      no: events.onTime,
-      where: (yes) => ({ overdue: { eq: yes } }),
-    }),
-    filter.choice({
-      key: 'lateLevel',
-      label: events.filter.lateLevel,
-      all: events.anyLate,
-      choices: levels.map((level) => ({ value: String(level), label: events.lateAt(terms.level[level - 1] ?? '') })),
-      where: (code) => ({ levelTimes: { level: { eq: Number(code) }, late: { eq: true } } }),
-    }),
-  ]
+/** Late by the clock of its present level, and at which level on its way it was late: part of its course, not of its outline. */
+function lateFilters({ events, terms }: Words, outline: boolean): Filter<EventWhere>[] {
+  const late = filter.yesNo({
+    key: 'overdue',
+    label: events.filter.overdue,
+    all: events.all.overdue,
+    yes: events.late,
+    no: events.onTime,
+    where: (yes) => ({ overdue: { eq: yes } }),
+  })
+  const lateLevel = filter.choice({
+    key: 'lateLevel',
+    label: events.filter.lateLevel,
+    all: events.anyLate,
+    choices: levels.map((level) => ({ value: String(level), label: events.lateAt(terms.level[level - 1] ?? '') })),
+    where: (code) => ({ levelTimes: { level: { eq: Number(code) }, late: { eq: true } } }),
+  })
+  return outline ? [late] : [late, lateLevel]
 }
 
 /** Where it happened, and who is in charge. */
@@ -81,8 +80,14 @@ function placeFilters({ events, terms }: Words, townships: { id: string; name: s
   ]
 }
 
+interface Narrowing {
+  townships: { id: string; name: string }[]
+  /** The viewer sees no event's course. */
+  outline: boolean
+}
+
 /** What events can be narrowed by. */
-export function eventFilters(words: Words, townships: { id: string; name: string }[]): Filter<EventWhere>[] {
+export function eventFilters(words: Words, { townships, outline }: Narrowing): Filter<EventWhere>[] {
   const { events, terms } = words
   return [
     filter.text({
@@ -98,7 +103,7 @@ export function eventFilters(words: Words, townships: { id: string; name: string
       label: events.filter.reported,
       where: (range) => ({ reportedOn: within(range) }),
     }),
-    ...lateFilters(words),
+    ...lateFilters(words, outline),
     statusFilter(words),
     filter.choice({
       key: 'category',

@@ -7,6 +7,7 @@ export const table = {
   next: 'Next',
   none: '—',
   filters: 'Filters',
+  more: (n: number) => (n > 0 ? `More filters (${n} in use)` : 'More filters'),
   clear: 'Clear filters',
   broken: 'The link holds filters that the system does not know; they were ignored.',
   filtered: (filters: string) => `Filters: ${filters}.`,

@@ -7,6 +7,7 @@ export const table = {
   none: '—',
   filters: '筛选条件',
   clear: '清除筛选',
+  more: (n: number) => (n > 0 ? `更多条件（已用 ${n} 项）` : '更多条件'),
   broken: '链接里有系统不认识的筛选条件，已忽略。',
   filtered: (filters: string) => `当前条件：${filters}。`,
   from: '从',

@@ -1,0 +1,307 @@
+"""Events of four levels: who sees which, how late they were and at which level, and every number with its records."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.async_api import Locator, expect
+
+from tests.browser.door import PageAs
+from tests.browser.test_list import state
+from tests.browser.test_phone import PHONE, fits
+from tests.browser.visitor import Visitor
+
+JULY = "reported=2017-07-01..2017-07-31"
+LATE_AT = "query ($where: EventWhere!) { events(where: $where) { totalCount } }"
+ONE = "query ($where: EventWhere) { events(first: 1, where: $where) { nodes { id title number description place level masked { field } } } }"
+REPORTER = ["reporterName", "reporterPhone"]
+COURSE = ["description", "steps", "levelTimes"]
+LEVELS = ("一级", "二级", "三级", "四级")
+
+
+async def total(visitor: Visitor, where: dict[str, Any]) -> int:
+    count: int = (await visitor.api(LATE_AT, {"where": where}))["events"]["totalCount"]
+    return count
+
+
+async def one(visitor: Visitor, where: dict[str, Any] | None = None) -> dict[str, Any]:
+    found: dict[str, Any] = (await visitor.api(ONE, {"where": where}))["events"]["nodes"][0]
+    return found
+
+
+async def counted(visitor: Visitor) -> int:
+    """How many the list has, as its button says."""
+    await visitor.page.get_by_role("button", name=re.compile("^统计")).click()
+    told = await visitor.page.locator(".total").inner_text()
+    return int("".join(re.findall(r"\d", told)))
+
+
+def link_of(visitor: Visitor, label: str) -> Locator:
+    return visitor.tile(label).get_by_role("link", name=label, exact=True)
+
+
+async def test_which_events_of_july_were_late_and_at_which_level_the_time_went(page_as: PageAs) -> None:
+    """From the overview, by links alone."""
+    auditor = await page_as("district-audit")
+    await auditor.open("/?month=2017-07", "总览")
+    await link_of(auditor, "按时办结").click()
+    await auditor.arrives("基层事件")
+    assert state(auditor) == {"overdue": "yes", "reported": "2017-07-01..2017-07-31"}
+    rows = await auditor.has_rows(lambda rows: len(rows) == 50)
+    assert all(row[6].startswith("▲") and re.match(r"▲ [一二三四]级用", row[7]) for row in rows)
+    assert {row[7][2:4] for row in rows} == set(LEVELS)
+    assert await counted(auditor) == await total(auditor, {"overdue": {"eq": True}}) == 312
+    await auditor.page.get_by_text("图表", exact=True).click()
+    course = auditor.page.get_by_role("region", name="逾期发生在哪一级")
+    for level, name in enumerate(LEVELS, 1):
+        late = await total(auditor, {"levelTimes": {"level": {"eq": level}, "late": {"eq": True}}})
+        await expect(course.get_by_role("link", name=f"在{name}逾期 {late} 件")).to_be_visible()
+    await course.get_by_role("link", name=re.compile("在三级逾期")).click()
+    await auditor.has_rows(lambda rows: len(rows) == 50 and {row[7][:5] for row in rows} == {"▲ 三级用"})
+    assert state(auditor)["lateLevel"] == "3"
+    await auditor.is_accessible()
+
+
+@pytest.mark.parametrize("username", ["fenghui-deputy", "district-leader", "market-leader", "fenghui-market-member"])
+async def test_a_figure_of_the_overview_leads_to_exactly_its_records(page_as: PageAs, username: str) -> None:
+    visitor = await page_as(username)
+    for label in ("事件总数", "联合调处矛盾纠纷", "联合执法行动"):
+        await visitor.open("/?month=2017-07", "总览")
+        if not await visitor.tile(label).get_by_role("link").count():
+            await expect(visitor.tile(label)).to_contain_text("不在你的职权范围")
+            continue
+        figure = int((await visitor.figure(label)).replace(",", ""))
+        await link_of(visitor, label).click()
+        await expect(visitor.page.get_by_role("heading", level=1)).not_to_have_text("总览")
+        assert await counted(visitor) == figure
+    await visitor.open("/?month=2017-07", "总览")
+    await visitor.tile("事件总数").get_by_role("link", name=re.compile("^三级 ")).click()
+    await visitor.has_rows(lambda rows: {row[1] for row in rows} == {"三级"})
+
+
+async def test_each_view_of_the_list_asks_one_question(page_as: PageAs) -> None:
+    leader = await page_as("fenghui-leader")
+    await leader.open("/events", "基层事件")
+    asked = leader.watch.operations
+    assert asked == ["Boot", "Events"]
+    for view, operation in (("四级看板", "EventBoard"), ("乡镇图", "EventMap"), ("图表", "EventCharts")):
+        asked.clear()
+        await leader.page.get_by_text(view, exact=True).click()
+        await leader.is_calm()
+        assert asked == [operation]
+    asked.clear()
+    event = await one(leader)
+    await leader.open(f"/events/{event['id']}", event["title"])
+    await leader.page.get_by_role("tab", name="办理过程").click()
+    assert asked == ["Boot", "Event"]
+
+
+async def test_the_board_has_a_column_for_each_level_with_the_most_urgent_first(page_as: PageAs) -> None:
+    command = await page_as("fenghui-command")
+    await command.open("/events?view=board", "基层事件")
+    for level, name in enumerate(LEVELS, 1):
+        column = command.page.get_by_role("region", name=name, exact=True)
+        await expect(
+            column.get_by_role("link", name=f"{await total(command, {'level': {'eq': level}})} 件", exact=True)
+        ).to_be_visible()
+        open_ones = await total(command, {"level": {"eq": level}, "closedAt": {"isNull": True}})
+        clocks = await column.locator("li .clock").all_inner_texts()
+        assert [index for index, clock in enumerate(clocks) if "完成" not in clock] == list(range(open_ones))
+    await command.is_accessible()
+    await command.page.get_by_role("region", name="二级").get_by_role("link", name=re.compile("^逾期")).click()
+    await command.has_rows(lambda rows: len(rows) > 0 and {row[1] for row in rows} == {"二级"})
+    assert state(command) == {"level": "2", "overdue": "yes"}
+
+
+async def test_a_tile_of_the_map_leads_to_the_late_events_of_its_township(page_as: PageAs) -> None:
+    leader = await page_as("district-leader")
+    await leader.open(f"/events?view=map&{JULY}", "基层事件")
+    tiles = leader.page.get_by_role("list", name="乡镇示意图：逾期占比")
+    await expect(tiles.get_by_role("listitem")).to_have_count(20)
+    where = {"township": {"name": {"eq": "岭南乡"}}}
+    late, everything = await total(leader, {**where, "overdue": {"eq": True}}), await total(leader, where)
+    told = f"岭南乡：逾期 {late / everything * 100:.2f}%，{everything} 件中 {late} 件"
+    row = leader.page.get_by_role("row").filter(has_text="岭南乡")
+    assert (await row.inner_text()).split() == [
+        "岭南乡",
+        str(everything),
+        "件",
+        str(late),
+        "件",
+        f"{late / everything * 100:.2f}%",
+    ]
+    await leader.is_accessible()
+    await tiles.get_by_role("link", name=told).click()
+    await leader.has_rows(lambda rows: len(rows) == late)
+    assert state(leader).keys() == {"township", "overdue", "reported"}
+
+
+async def test_places_outside_of_the_remit_are_tiles_without_a_number(page_as: PageAs) -> None:
+    town = await page_as("fenghui-leader")
+    await town.open("/events?view=map", "基层事件")
+    tiles = town.page.get_by_role("list", name="乡镇示意图：逾期占比")
+    await expect(tiles.get_by_role("link")).to_have_count(1)
+    await expect(tiles.get_by_role("link")).to_contain_text("丰惠镇")
+    await expect(tiles.locator(".shade-unknown")).to_have_count(19)
+
+
+async def test_the_pictures_have_their_numbers_as_tables(page_as: PageAs) -> None:
+    leader = await page_as("district-leader")
+    await leader.open("/events?view=charts", "基层事件")
+    await leader.page.get_by_role("button", name="以表格显示").first.click()
+    day = leader.page.get_by_role("row").filter(has_text="07-21")
+    numbers = [await total(leader, {"reportedOn": {"eq": "2017-07-21"}, "level": {"eq": level}}) for level in (1, 2, 3, 4)]
+    assert (await day.inner_text()).split() == ["07-21", *map(str, numbers)]
+    await expect(leader.page.get_by_text("办理过程不在你的职权范围，无法统计时间用在哪一级。")).to_be_visible()
+    await expect(leader.page.get_by_role("figure").last).to_contain_text("总体 96.99%")
+    await leader.is_accessible()
+
+
+async def test_within_one_township_places_are_its_villages(page_as: PageAs) -> None:
+    town = await page_as("fenghui-deputy")
+    await town.open("/events?view=charts", "基层事件")
+    figure = town.page.get_by_role("figure").filter(has_text="按时办结占比，按村（社区）")
+    await figure.get_by_role("button", name="以表格显示").click()
+    await expect(figure.get_by_role("row")).to_have_count(31)
+
+
+@pytest.mark.parametrize("username", ["market-leader", "district-command", "district-audit", "fenghui-command"])
+async def test_a_cell_is_masked_where_the_api_says_so(page_as: PageAs, username: str) -> None:
+    visitor = await page_as(username)
+    async with visitor.page.expect_request(lambda request: '"Events"' in (request.post_data or "")) as asked:
+        await visitor.open("/events", "基层事件")
+    nodes = (await visitor.repeat(await asked.value))["events"]["nodes"]
+    masked = [any(mask["field"] == "levelTimes" for mask in node["masked"]) for node in nodes]
+    cells = [row[-1] for row in await visitor.rows()]
+    assert ["份额外" in cell for cell in cells] == masked
+    if username == "district-command":
+        assert masked == [node["level"] != 4 for node in nodes]
+    else:
+        assert set(masked) == {username == "market-leader"}
+
+
+async def test_the_record_tells_both_clocks_with_their_rules_and_the_time_at_each_level(page_as: PageAs) -> None:
+    command = await page_as("fenghui-command")
+    event = await one(command, {"level": {"eq": 3}, "overdue": {"eq": True}, "closedAt": {"isNull": False}})
+    await command.open(f"/events/{event['id']}", event["title"])
+    clocks = command.page.get_by_role("region", name="两个时限")
+    await expect(clocks).to_contain_text(
+        re.compile(r"三级：自 2017-\d\d-\d\d \d\d:\d\d 进入本级起 5 个自然日，当日不计，到 2017-\d\d-\d\d 23:59。")
+    )
+    await expect(clocks).to_contain_text(re.compile(r"全程：自 .* 上报起 7 个自然日，当日不计"))
+    await expect(clocks).to_contain_text("每一级均明确处置时限，最少一天，最多7天办结。")
+    times = command.page.get_by_role("region", name="时间用在哪一级").first
+    await expect(times.get_by_role("row").last).to_contain_text("▲ 逾期")
+    await expect(command.page.get_by_text(event["description"])).to_be_visible()
+    assert await command.page.locator(".masked").count() == 0
+    await command.is_accessible()
+    await command.page.get_by_role("tab", name="办理过程").click()
+    steps = command.page.get_by_role("list", name="办理过程").get_by_role("listitem")
+    await expect(steps.first).to_contain_text("上报 · 一级")
+    await expect(steps.last).to_contain_text("办结 · 三级")
+    await command.is_accessible()
+
+
+@pytest.mark.parametrize(
+    ("username", "where", "hidden"),
+    [
+        ("district-audit", {"level": {"eq": 3}}, REPORTER),
+        ("district-command", {"level": {"eq": 4}}, []),
+        ("district-command", {"level": {"eq": 2}}, [*COURSE, *REPORTER]),
+        ("district-leader", {"level": {"eq": 4}}, [*COURSE, *REPORTER]),
+        ("market-leader", {"level": {"eq": 3}}, [*COURSE, *REPORTER]),
+        ("village-officer", {"level": {"eq": 2}}, []),
+    ],
+)
+async def test_the_record_shows_each_viewer_their_share(
+    page_as: PageAs, username: str, where: dict[str, Any], hidden: list[str]
+) -> None:
+    visitor = await page_as(username)
+    event = await one(visitor, where)
+    assert sorted(mask["field"] for mask in event["masked"]) == sorted(hidden)
+    await visitor.open(f"/events/{event['id']}", event["title"])
+    # `steps` stand under a tab of their own.
+    await expect(visitor.page.locator("main .ant-tabs .masked")).to_have_count(
+        len([field for field in hidden if field != "steps"])
+    )
+    seen = visitor.page.get_by_role("complementary", name="我在这里看到什么")
+    await expect(seen).to_contain_text(f"看得到 {21 - len(hidden)} 项")
+    await visitor.is_accessible()
+    await visitor.page.get_by_role("tab", name="办理过程").click()
+    await expect(visitor.page.get_by_role("tabpanel").locator(".masked")).to_have_count(int("steps" in hidden))
+
+
+async def test_a_chip_says_who_sees_the_reporter(page_as: PageAs) -> None:
+    auditor = await page_as("district-audit")
+    event = await one(auditor)
+    await auditor.open(f"/events/{event['id']}", event["title"])
+    await auditor.page.locator(".masked").first.click()
+    card = auditor.page.get_by_role("dialog")
+    await expect(card).to_contain_text("群众的个人信息只给处置的单位；每次查看都有记录。")
+    await expect(card).to_contain_text("乡镇（街道）领导和指挥室、承办机构")
+
+
+async def test_an_event_of_another_township_is_as_if_it_were_not_there(page_as: PageAs) -> None:
+    leader, command = await page_as("district-leader"), await page_as("fenghui-command")
+    event = await one(leader, {"township": {"name": {"eq": "章镇镇"}}})
+    for path in (f"/events/{event['id']}", "/events/nonsense"):
+        command.watch.expect(400, "/graphql")
+        await command.page.goto(path)
+        await expect(command.page.get_by_role("region", name="没有这件事件，或者不在你的职权范围")).to_be_visible()
+    await expect(command.page.get_by_role("heading", level=1)).to_have_text("事件详情")
+    await command.is_accessible()
+
+
+async def test_what_the_list_does_not_know_is_left_out_and_reported(page_as: PageAs) -> None:
+    leader = await page_as("fenghui-leader")
+    await leader.open("/events?level=9&reported=2017-13-01..&view=cake&overdue=yes", "基层事件")
+    await expect(leader.page.get_by_text("链接里有系统不认识的筛选条件，已忽略。")).to_be_visible()
+    assert len(await leader.rows()) == await total(leader, {"overdue": {"eq": True}})
+
+
+async def test_nothing_found_names_the_filters(page_as: PageAs) -> None:
+    leader = await page_as("fenghui-leader")
+    await leader.open("/events?q=zzzz&level=4", "基层事件")
+    await expect(leader.page.get_by_text("当前条件：文字 zzzz、级别 四级。")).to_be_visible()
+    for view in ("图表", "四级看板"):
+        await leader.page.get_by_text(view, exact=True).click()
+        await expect(leader.page.get_by_text("没有符合条件的事件" if view == "图表" else "没有事件").first).to_be_visible()
+        await leader.is_accessible()
+
+
+@pytest.mark.parametrize("username", ["fenghui-window", "system-admin", "justice-personnel"])
+async def test_who_has_no_event_is_told_who_can_help(page_as: PageAs, username: str) -> None:
+    visitor = await page_as(username)
+    (viewer,) = (await visitor.api("{ viewer { permissions } }")).values()
+    await visitor.open("/events", "基层事件")
+    entries = visitor.page.locator(".sider").get_by_role("link", name="基层事件")
+    if "Event.basic:read" in viewer["permissions"]:
+        await expect(entries).to_have_count(1)
+        assert len(await visitor.rows()) > 0
+        return
+    await expect(entries).to_have_count(0)
+    await expect(visitor.page.get_by_role("region", name="不在你的职权范围")).to_contain_text("请找乡镇综合信息指挥室")
+    assert "Events" not in visitor.watch.operations
+
+
+@pytest.mark.parametrize("username", ["grid-officer", "village-officer", "district-audit"])
+async def test_events_fit_a_phone(page_as: PageAs, username: str) -> None:
+    visitor = await page_as(username, PHONE)
+    event = await one(visitor)
+    await visitor.open("/events", "基层事件")
+    card = visitor.page.get_by_role("list", name="基层事件").get_by_role("listitem").first
+    await expect(card).to_contain_text("本级期限")
+    await visitor.page.get_by_text("更多条件").click()
+    await fits(visitor)
+    await visitor.is_accessible()
+    paths = [f"/events?view={view}" for view in ("board", "map", "charts")]
+    for path in paths:
+        await visitor.open(path, "基层事件")
+        await fits(visitor)
+        await visitor.is_accessible()
+    for tab in ("overview", "steps"):
+        await visitor.open(f"/events/{event['id']}?tab={tab}", event["title"])
+        await fits(visitor)
+        await visitor.is_accessible()
