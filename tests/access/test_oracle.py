@@ -58,7 +58,7 @@ def changed(type_name: str, row: Row, names: list[str]) -> Row:
     for name in names:
         if name in GENERATED or name in KEPT or name not in table.c or (type_name == "Agency" and name in ("name", "kind")):
             continue
-        if name in ("gender", "category", "grade", "kind"):
+        if name in ("gender", "category", "grade", "exclusion", "kind"):
             kind = table.c[name].type
             assert isinstance(kind, Enum)
             allowed = [value for value in kind.enums if value != row[name]]

@@ -6,7 +6,6 @@ import { count, percent, yuan } from '../../kit/format'
 import { graphql, type ResultOf, type VariablesOf } from '../../kit/graphql'
 import { Share } from '../../kit/mask'
 import { Page, PageTools, Panel } from '../../kit/page'
-import { Quote } from '../../kit/quote'
 import { Failed, Loading, Notice, Stale } from '../../kit/states'
 import { Tile } from '../../kit/tile'
 import './assessments.css'
@@ -185,7 +184,7 @@ function Figures({ data }: { data: Data }) {
   const enough = data.enough[0]?.count ?? 0
   const sum = (value: string | null | undefined) => (value ? yuan(Number(value)) : null)
   return (
-    <div className="tiles">
+    <div className="tile-row">
       <Tile label={forecast.people} value={count(people)} unit={forecast.unit} />
       <Tile
         label={forecast.enough}
@@ -232,7 +231,6 @@ export function ForecastPage({ year, remit }: { year: number; remit: string }) {
             {known && data.below.totalCount === 0 ? <p>{forecast.nobodyBelow}</p> : null}
             <People rows={known ? data.below.nodes : data.some.nodes} />
           </Panel>
-          <Quote>{forecast.quote}</Quote>
         </>
       ) : null}
     </Page>

@@ -31,9 +31,6 @@ interface OneYearProps extends Pick<YearPageProps, 'remit' | 'townships'> {
 
 const none: Weights = { township: 0, department: 0, conduct: 0 }
 
-/** Several pools stand beside each other only for those who decide about all of them. */
-const many = 3
-
 function OneYear({ year, weights, today, remit, townships }: OneYearProps) {
   const words = useWords()
   const path = useRecordPath()
@@ -42,7 +39,7 @@ function OneYear({ year, weights, today, remit, townships }: OneYearProps) {
   return (
     <Typed>
       {failure ? <Stale failure={failure} retry={retry} /> : null}
-      <div className={pools.length > many ? 'panels pools-many' : 'panels'}>
+      <div className="panels pools">
         <YearPanel year={year} today={today} />
         {pools.map((pool) => (
           <PoolPanel key={pool.id} pool={pool} year={year} />

@@ -173,7 +173,7 @@ export function RulebookPage({ remit }: { remit: string }) {
       {!failure && !data ? <Loading /> : null}
       {data ? (
         <>
-          <div className="tiles">
+          <div className="tile-row">
             <Tile
               label={rulebook.checked}
               value={count(rules.filter((rule) => rule.count !== null).length)}
