@@ -18,6 +18,7 @@ from backend.organisations.schema.types import (
     Unit,
     Village,
 )
+from backend.organisations.schema.writing import ACTS
 
 ROOTS = {
     "agencies": Root("Agency"),
@@ -43,4 +44,4 @@ class OrganisationsQuery:
     class_rules = connection("ClassRule", HERE, "管理类别的规则: 机构种类 x 驻地建制, 按期间.")
 
 
-__all__ = ["ENTITIES", "ROOTS", "TYPES", "OrganisationsQuery"]
+__all__ = ["ACTS", "ENTITIES", "ROOTS", "TYPES", "OrganisationsQuery"]

@@ -27,6 +27,10 @@ export const shell = {
       appointment: 'Personnel act',
       ledger: 'Ledger',
       whoCanSee: 'Who can see',
+      classChanges: 'Changes of class',
+      classChange: 'Change',
+      imports: 'Imports',
+      setup: 'Checklist',
       notFound: 'Page not found',
     },
     denied: {

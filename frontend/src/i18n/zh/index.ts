@@ -1,11 +1,14 @@
 import { access } from './access'
 import { appointments } from './appointments'
 import { assessments } from './assessments'
+import { classes } from './classes'
 import { identity } from './identity'
+import { imports } from './imports'
 import { overview } from './overview'
 import { papers } from './papers'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
+import { setup } from './setup'
 import { shell } from './shell'
 import { table } from './table'
 import { terms } from './terms'
@@ -25,4 +28,7 @@ export const zh = {
   appointments,
   papers,
   overview,
+  classes,
+  imports,
+  setup,
 }

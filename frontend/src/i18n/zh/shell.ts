@@ -26,6 +26,10 @@ export const shell = {
       appointment: '人事事项',
       ledger: '抄告台账',
       whoCanSee: '谁能看到',
+      classChanges: '类别变更',
+      classChange: '变更',
+      imports: '名单导入',
+      setup: '启用清单',
       notFound: '页面不存在',
     },
     denied: {
