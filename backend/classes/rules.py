@@ -72,7 +72,7 @@ def category_refusal(form: TownshipForm, category: TownshipCategory) -> Refusal 
     if form is not TownshipForm.SUB_DISTRICT or category is TownshipCategory.CENTRAL:
         return None
     return Refusal(
-        "SUB_DISTRICT_IS_CENTRAL", "街道的类型只能是中心镇(街道)", "a sub-district is of the central category", "category"
+        "SUB_DISTRICT_IS_CENTRAL", "街道的类型只能是中心镇（街道）", "a sub-district is of the central category", "category"
     )
 
 

@@ -65,7 +65,7 @@ def username_refusal(username: str) -> Refusal | None:
     """1 to 40 characters that a command line, a log and a person read alike."""
     if username_fits(username):
         return None
-    zh = "用户名为1至40个字符: 小写字母、数字, 中间可有 . _ -"
+    zh = "用户名为1至40个字符：小写字母、数字，中间可有 . _ -"
     return Refusal("USERNAME", zh, "1 to 40 characters: lower-case letters, digits, and . _ - inside", "username")
 
 
@@ -86,7 +86,7 @@ def password_refusal(password: str, username: str) -> Refusal | None:
     fault = password_fault(password, username)
     if fault is None:
         return None
-    zh = f"口令须有{SHORTEST_PASSWORD}至{LONGEST_PASSWORD}个字符, 不能重复用户名或只有几个不同的字符"
+    zh = f"口令须有{SHORTEST_PASSWORD}至{LONGEST_PASSWORD}个字符，不能重复用户名或只有几个不同的字符"
     return Refusal("PASSWORD", zh, fault, "password")
 
 

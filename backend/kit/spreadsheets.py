@@ -31,7 +31,7 @@ def cells_of(content: bytes) -> list[list[Any]]:
     if merged:
         place = _name(merged[0][0])
         zh, en = (
-            f"有合并单元格 ({place} 等{len(merged)}处), 请取消合并后再导入",
+            f"有合并单元格（{place} 等{len(merged)}处），请取消合并后再导入",
             f"cells are merged (at {place}); separate them first",
         )
         raise Refused(Refusal("MERGED_CELLS", zh, en, "content"))

@@ -158,5 +158,5 @@ def within_refusal(code: str, above: str, length: int) -> Refusal | None:
     """Codes of GB/T 10114 begin with the code of what they lie in and have a fixed length."""
     if len(code) == length and code.isascii() and code.isdigit() and code.startswith(above):
         return None
-    zh, en = f"代码须为{length}位数字, 以 {above} 开头", f"the code has {length} digits and begins with {above}"
+    zh, en = f"代码须为{length}位数字，以 {above} 开头", f"the code has {length} digits and begins with {above}"
     return Refusal("CODE", zh, en, "code")

@@ -30,7 +30,7 @@ def identity_refusal(number: str | None, gender: Gender) -> Refusal | None:
     if number is None:
         return None
     if born_on(number) is None:
-        return Refusal("IDENTITY", "身份号码不正确 (位数、日期或校验码)", "is no valid identity number", "id_number")
+        return Refusal("IDENTITY", "身份号码不正确（位数、日期或校验码）", "is no valid identity number", "id_number")
     if is_male(number) is not (gender is Gender.MALE):
         return Refusal("GENDER", "性别与身份号码不符", "does not agree with the identity number", "gender")
     return None

@@ -60,7 +60,7 @@ async def _refuse_strangers(asking: Asking, id: str) -> None:
     answer = await asking.plan(replace(asking.request, query=_SEEN, operation_name=None, variables={"id": id}))
     node = orjson.loads(answer.body)["data"]["node"]
     if not node or "id" not in node:
-        raise CodedError(Code.NOT_FOUND, "没有这条记录, 或不在你的职权范围", "no such record, or it is outside your remit")
+        raise CodedError(Code.NOT_FOUND, "没有这条记录，或不在你的职权范围", "no such record, or it is outside your remit")
     if any(masked["field"] == _HANDLING for masked in node["masked"]):
         raise CodedError(Code.FORBIDDEN, "预览只供办理与审计变更的单位", "the preview is for those who handle or audit changes")
 

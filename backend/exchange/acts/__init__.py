@@ -30,7 +30,7 @@ strawberry.enum(
 MOST_FAULTS = 500
 """Faults that are kept of one file; whoever has more begins with these."""
 
-_TOUCHED = Refusal("TOUCHED", "写入的记录已被办理或引用, 不能整批撤回", "records of this import are in use by now")
+_TOUCHED = Refusal("TOUCHED", "写入的记录已被办理或引用，不能整批撤回", "records of this import are in use by now")
 
 
 @strawberry.input(description="表头与字段的对应.")
@@ -129,7 +129,7 @@ def _changed_since(sheet: Sheet) -> Refusal | None:
     if not sheet.faults:
         return None
     first = sheet.faults[0]
-    zh = f"核对之后情况有变: 第{first.row}行{first.column}{first.zh}; 请重新核对"
+    zh = f"核对之后情况有变：第{first.row}行{first.column}{first.zh}；请重新核对"
     return Refusal("CHANGED_SINCE", zh, f"the district has changed since: row {first.row} {first.en}; check the file again")
 
 

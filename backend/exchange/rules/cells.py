@@ -51,7 +51,7 @@ def day(value: Any) -> date:
         year, month, number = (int(part) for part in parts.split("-"))
         return date(year, month, number)
     except ValueError:
-        raise Unfit("NOT_A_DAY", "应为日期, 如 2017-08-31", "must be a day such as 2017-08-31") from None
+        raise Unfit("NOT_A_DAY", "应为日期，如 2017-08-31", "must be a day such as 2017-08-31") from None
 
 
 def one_of(words: Mapping[str, Any]) -> Reader:
@@ -61,7 +61,7 @@ def one_of(words: Mapping[str, Any]) -> Reader:
         found = text(value)
         if found not in words:
             known = "、".join(words)
-            raise Unfit("NOT_ONE_OF", f"应为其中之一: {known}", f"must be one of: {known}")
+            raise Unfit("NOT_ONE_OF", f"应为其中之一：{known}", f"must be one of: {known}")
         return words[found]
 
     return read
@@ -80,9 +80,11 @@ def identity(value: Any) -> str:
     """
     if isinstance(value, int | float):
         raise Unfit(
-            "NUMBER_CELL", "身份号码须存为文本单元格, 数字单元格只保留15位", "must be a text cell: a number keeps 15 digits only"
+            "NUMBER_CELL", "身份号码须存为文本单元格，数字单元格只保留15位", "must be a text cell: a number keeps 15 digits only"
         )
     found = text(value).upper()
     if born_on(found) is None:
-        raise Unfit("IDENTITY", "身份号码不正确 (位数、日期或校验码)", "is no valid identity number (length, day or check digit)")
+        raise Unfit(
+            "IDENTITY", "身份号码不正确（位数、日期或校验码）", "is no valid identity number (length, day or check digit)"
+        )
     return found

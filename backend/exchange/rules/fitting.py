@@ -70,7 +70,7 @@ def _unique(sheet: Sheet, name: str, code: str, word: str) -> None:
 def _township(sheet: Sheet, line: Line, known: Known) -> None:
     form, category = line.values.get("form"), line.values.get("category")
     if form is TownshipForm.SUB_DISTRICT and category not in (None, TownshipCategory.CENTRAL):
-        sheet.wrong(line, "category", "SUB_DISTRICT_IS_CENTRAL", "街道的类型只能是中心镇(街道)", "a sub-district is central")
+        sheet.wrong(line, "category", "SUB_DISTRICT_IS_CENTRAL", "街道的类型只能是中心镇（街道）", "a sub-district is central")
 
 
 def _village(sheet: Sheet, line: Line, known: Known) -> None:

@@ -60,7 +60,7 @@ def heading_refusals(target: ImportTarget, first: Sequence[Any], given: Mapping[
     found = headings(target, first, given)
     missing = [column.heading for column in COLUMNS[target] if column.required and column.field not in found]
     if missing:
-        zh, en = f"缺少列: {'、'.join(missing)}", f"columns are missing: {', '.join(missing)}"
+        zh, en = f"缺少列：{'、'.join(missing)}", f"columns are missing: {', '.join(missing)}"
         yield Refusal("NO_COLUMN", zh, en, "columns")
 
 

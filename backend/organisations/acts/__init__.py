@@ -28,7 +28,7 @@ async def issue_rules(doing: Doing, given: ClassRuleIssueInput) -> None:
         None if document else Refusal("NO_DOCUMENT", "须写明依据文件", "name the document that it is based on", "document"),
         None
         if there is None
-        else Refusal("RULES_THERE", "分类规则已颁布, 此后按变更办理", "there are rules; change them by a proposal"),
+        else Refusal("RULES_THERE", "分类规则已颁布，此后按变更办理", "there are rules; change them by a proposal"),
     )
     rows: list[dict[str, object]] = [
         {

@@ -78,7 +78,7 @@ async def close_agency(doing: Doing, given: AgencyCloseInput) -> None:
     staff = Base.metadata.tables["staff"]
     left = await doing.db.scalar(select(func.count()).select_from(staff).where(staff.c.agency_id == doing.key))
     if left and successor is None:
-        zh, en = f"还有{left}名在岗人员, 须先调离或指定承接机构", f"{left} people still serve here; move them or name a successor"
+        zh, en = f"还有{left}名在岗人员，须先调离或指定承接机构", f"{left} people still serve here; move them or name a successor"
         refuse(Refusal("STAFF_LEFT", zh, en, "successor"))
     if successor is not None:
         await _move(doing, successor, document)

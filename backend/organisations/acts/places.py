@@ -66,7 +66,7 @@ async def close_village(doing: Doing, given: BodyCloseInput) -> None:
     mine = (grid.c.village_id == doing.key, grid.c.closed_on.is_(None))
     left = await doing.db.scalar(select(func.count()).select_from(grid).where(*mine))
     if left and successor is None:
-        zh, en = f"还有{left}个网格, 须先撤销或指定承接单位", f"{left} grids are left; close them or name a successor"
+        zh, en = f"还有{left}个网格，须先撤销或指定承接单位", f"{left} grids are left; close them or name a successor"
         refuse(Refusal("GRIDS_LEFT", zh, en, "successor"))
     if successor is not None:
         await doing.db.execute(update(grid).where(*mine).values(village_id=successor))
