@@ -18,6 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from backend.exchange.exports import ExportRoutes
 from backend.graph.errors import Code
 from backend.graph.http import GraphQLEndpoint
 from backend.identity.credentials import credentials
@@ -46,6 +47,7 @@ def create_app(settings: Settings, database: Database, static: Path = STATIC) ->
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         presence = Presence(await open_service(database, settings), database.reads)
+        app.state.answers = presence
         app.state.graphql = GraphQLEndpoint(presence, credentials)
         ticking = asyncio.create_task(clock.run(database.engine, DUE))
         yield
@@ -56,6 +58,7 @@ def create_app(settings: Settings, database: Database, static: Path = STATIC) ->
         routes=[
             Route("/graphql", _GraphQL()),
             *SessionRoutes(database, Passwords(), demo=settings.demo).routes(),
+            *ExportRoutes(database.engine).routes(),
             Route("/livez", _live),
             Route("/readyz", partial(_ready, database.reads)),
             Route("/metrics", partial(_metrics, counts, database.reads)),
@@ -113,7 +116,7 @@ async def _metrics(counts: Counter[tuple[str, str]], pool: asyncpg.Pool, _: Requ
 def _kind(path: str) -> str:
     """The label under which a request is counted: one of few, whatever paths clients invent."""
     first = path.split("/", 2)[1] if path.startswith("/") else ""
-    return first if first in ("graphql", "session", "livez", "readyz", "metrics", "assets") else "page"
+    return first if first in ("graphql", "session", "exports", "livez", "readyz", "metrics", "assets") else "page"
 
 
 async def _refuse(request: Request, problem: Exception) -> Response:

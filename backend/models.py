@@ -4,7 +4,9 @@ from backend.access.acts import models as acts
 from backend.appointments import models as appointments
 from backend.approvals import models as approvals
 from backend.assessments import models as assessments
+from backend.classes import models as classes
 from backend.events import models as events
+from backend.exchange import models as exchange
 from backend.identity import models as identity
 from backend.joint import models as joint
 from backend.kit.tables import Base
@@ -18,7 +20,9 @@ __all__ = [
     "appointments",
     "approvals",
     "assessments",
+    "classes",
     "events",
+    "exchange",
     "identity",
     "joint",
     "organisations",

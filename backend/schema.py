@@ -18,7 +18,11 @@ from backend.access.vocabulary import NO_CLASS, ROLES, TypeWords, Vocabulary
 from backend.appointments import schema as appointments
 from backend.approvals import schema as approvals
 from backend.assessments import schema as assessments
+from backend.classes import schema as classes
+from backend.classes.acts import take_effect
+from backend.classes.acts.due import effect_due
 from backend.events import schema as events
+from backend.exchange import schema as exchange
 from backend.graph import inputs
 from backend.graph.entity import Entity
 from backend.graph.plan import Planner
@@ -28,6 +32,7 @@ from backend.graph.service import GraphService
 from backend.graph.sure import missing_targets
 from backend.graph.types import AS_OF, Node, planned
 from backend.identity import schema as identity
+from backend.identity.acts.accounts import PASSWORD, Secret
 from backend.identity.audit import schema as audit
 from backend.identity.policies import open_policies
 from backend.identity.viewer import identify, viewer_select
@@ -44,13 +49,10 @@ from backend.windows import schema as windows
 
 PARTS = (
     *(identity, audit, organisations, personnel, appointments, assessments, approvals),
-    *(windows, events, joint, overview, rulebook),
+    *(windows, events, joint, classes, exchange, overview, rulebook),
 )
 
 ACTS: tuple[Act, ...] = tuple(chain.from_iterable(getattr(part, "ACTS", ()) for part in PARTS))
-
-DUE: tuple[Work, ...] = tuple(chain.from_iterable(getattr(part, "DUE", ()) for part in PARTS))
-"""What the clock does."""
 
 
 def _with_acts(entity: Entity) -> Entity:
@@ -58,6 +60,13 @@ def _with_acts(entity: Entity) -> Entity:
 
 
 ENTITIES: Mapping[str, Entity] = {entity.name: _with_acts(entity) for part in PARTS for entity in part.ENTITIES}
+
+DUE: tuple[Work, ...] = (
+    *chain.from_iterable(getattr(part, "DUE", ()) for part in PARTS),
+    partial(effect_due, take_effect, ENTITIES),
+)
+"""What the clock does."""
+
 ROOTS: Mapping[str, Root] = {name: root for part in PARTS for name, root in part.ROOTS.items()}
 TYPES: tuple[type, ...] = tuple(chain.from_iterable(part.TYPES for part in PARTS))
 
@@ -89,7 +98,7 @@ Mutation: Any = mutation_type(ACTS, {type_.__name__: type_ for type_ in TYPES}, 
 
 
 def _schema(*, sort: bool) -> strawberry.Schema:
-    config = StrawberryConfig(disable_field_suggestions=True, sort_schema=sort)
+    config = StrawberryConfig(disable_field_suggestions=True, sort_schema=sort, scalar_map={Secret: PASSWORD})
     return strawberry.Schema(Query, Mutation, types=TYPES, config=config)
 
 

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from random import Random
 
 from backend.demo.district import District, Person, Town
-from backend.demo.spelling import identity_number, pinyin
+from backend.demo.spelling import identity_number
 from backend.demo.store import chance
+from backend.kit.spelling import pinyin
 from backend.personnel import models
 from backend.personnel.rules import Gender, Position
 

@@ -7,8 +7,8 @@ from datetime import date
 from asyncpg import Range
 
 from backend.demo.district import Cell, District, Figures, Hamlet, Town
-from backend.demo.spelling import pinyin
 from backend.demo.store import DISTRICT_FOUNDED, FORM_CHANGE, period, read_csv, shares
+from backend.kit.spelling import pinyin
 from backend.organisations import models
 from backend.organisations.rules import OrganisationKind, TownshipCategory, TownshipForm, VillageForm
 

@@ -1,26 +1,14 @@
-"""Pinyin of names and bodies, and the check digits of codes and numbers."""
+"""Codes and numbers of the demo: valid check digits, and nobody's."""
 
 from __future__ import annotations
 
-from functools import cache
-
-from pypinyin import lazy_pinyin, load_phrases_dict
-
-load_phrases_dict({"长塘": [["cháng"], ["táng"]], "长": [["cháng"]]})
+from backend.kit.codes import identity_check
 
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
-_IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _DIVISION = "330699"
 """A county code that does not exist, so that no number of the demo is a real one."""
-
-
-@cache
-def pinyin(words: str) -> tuple[str, str]:
-    """(`fenghuizhen`, `fhz`) of 丰惠镇."""
-    syllables = lazy_pinyin(words)
-    return "".join(syllables), "".join(syllable if syllable.isdigit() else syllable[0] for syllable in syllables)
 
 
 def credit_code(registry: str, serial: int) -> str:
@@ -36,8 +24,3 @@ def identity_number(born: str, order: int) -> str:
     """A resident identity number (GB 11643): `born` as yyyymmdd, `order` below 1000 and odd for men; valid check digit."""
     body = f"{_DIVISION}{born}{order:03d}"
     return body + identity_check(body)
-
-
-def identity_check(body: str) -> str:
-    """The check digit of the first 17 digits of a resident identity number."""
-    return "10X98765432"[sum(weight * int(digit) for weight, digit in zip(_IDENTITY_WEIGHTS, body, strict=True)) % 11]

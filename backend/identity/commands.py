@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -17,13 +16,12 @@ from backend.identity.credentials import new_secret, secret_hash
 from backend.identity.models import Account, Post, Session, Token
 from backend.identity.passwords import Passwords
 from backend.identity.policy_version import ensure_roles
-from backend.identity.rules import Duty, password_fault
+from backend.identity.rules import Duty, password_fault, username_fits
 from backend.identity.viewer import post_in_force
 from backend.kit.database import Limits, wait_until_ready, writing_engine
 from backend.kit.errors import DaodiError
 from backend.kit.tables import NOW
 
-_USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?")
 _LONGEST_DAYS = 366
 
 
@@ -71,7 +69,7 @@ async def create_account(url: str, username: str, duty: str, password: str) -> N
     office = _OFFICES.get(duty)
     if office is None:
         raise DaodiError("the duty must be SYSTEM, SECURITY or AUDIT; accounts of duty BUSINESS are made in the product")
-    if not _USERNAME.fullmatch(username):
+    if not username_fits(username):
         raise DaodiError("a user name has 1 to 40 characters: lower-case letters, digits, and . _ - inside")
     hashed = await _acceptable_hash(username, password)
     async with _transaction(url) as transaction:

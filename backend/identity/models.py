@@ -19,10 +19,10 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.identity.rules import Duty
-from backend.kit.tables import NOW, Base, Instant, Key, Name, Words, closed, ref
+from backend.kit.tables import NOW, Base, Instant, Key, Name, Versioned, Words, closed, ref
 
 
-class Account(Base):
+class Account(Versioned, Base):
     """Somebody (or a system) who can sign in; `staff_id` says which person of the roster it is."""
 
     __tablename__ = "account"

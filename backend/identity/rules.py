@@ -1,9 +1,11 @@
 """Limits of signing in, and what a password must be."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from backend.access.vocabulary import Duty as Duty  # the word is policy's; accounts, roles and posts are of one duty each
+from backend.kit.rules import Refusal
 
 IDLE = timedelta(minutes=30)
 """How long a session lives without a request."""
@@ -40,3 +42,58 @@ def password_fault(password: str, username: str) -> str | None:
     if username.lower() in password.lower() or len(set(password)) < 5:
         return "the password must not repeat the user name or a few characters"
     return None
+
+
+_USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?")
+
+SEATS: Mapping[str, tuple[str, ...]] = {
+    "TOWNSHIP": ("town_member", "town_leader", "town_personnel", "town_command", "window_clerk", "seal_keeper"),
+    "VILLAGE": ("village_officer",),
+    "GRID": ("grid_officer",),
+    "DEPARTMENT": ("dept_member", "dept_leader", "dept_personnel"),
+    "AGENCY": ("agency_staff", "agency_head"),
+    "ORGAN": (
+        *("district_leader", "district_org", "district_conduct", "district_command", "district_reform", "district_audit"),
+        "member",
+    ),
+    "UNIT": ("member",),
+}
+"""Kind of organisation -> the roles of the business that a post there may have: a relation compares the organisation's key."""
+
+
+def username_refusal(username: str) -> Refusal | None:
+    """1 to 40 characters that a command line, a log and a person read alike."""
+    if username_fits(username):
+        return None
+    zh = "用户名为1至40个字符：小写字母、数字，中间可有 . _ -"
+    return Refusal("USERNAME", zh, "1 to 40 characters: lower-case letters, digits, and . _ - inside", "username")
+
+
+def username_fits(username: str) -> bool:
+    return _USERNAME.fullmatch(username) is not None
+
+
+def display_name_refusal(name: str) -> Refusal | None:
+    return None if name.strip() else Refusal("EMPTY", "不能为空", "must be filled in", "display_name")
+
+
+def title_refusal(title: str) -> Refusal | None:
+    return None if title.strip() else Refusal("EMPTY", "不能为空", "must be filled in", "title")
+
+
+def password_refusal(password: str, username: str) -> Refusal | None:
+    """As `password_fault`, for a form."""
+    fault = password_fault(password, username)
+    if fault is None:
+        return None
+    zh = f"口令须有{SHORTEST_PASSWORD}至{LONGEST_PASSWORD}个字符，不能重复用户名或只有几个不同的字符"
+    return Refusal("PASSWORD", zh, fault, "password")
+
+
+def role_refusal(role: str, kind: str | None) -> Refusal | None:
+    """A role belongs to a kind of organisation: at another one its relations would mean nothing."""
+    if kind is None:
+        return Refusal("NO_ORGANISATION", "没有这个单位", "there is no such organisation", "organisation")
+    if role in SEATS[kind]:
+        return None
+    return Refusal("ROLE", "这种单位没有这个角色", "an organisation of this kind has no such role", "role")

@@ -7,6 +7,7 @@ import strawberry
 from sqlalchemy import ColumnElement, FromClause, and_, case, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import JSON
 
+from backend.access.acts import acts_in
 from backend.access.relations import relations
 from backend.graph.entity import Edge, Entity, Group, Row
 from backend.graph.rows import Root
@@ -14,6 +15,7 @@ from backend.graph.scope import Scope
 from backend.graph.sql import text_literal
 from backend.graph.types import Governed, connection, lazy, list_of, planned, scalar
 from backend.identity import models
+from backend.identity.acts import accounts
 from backend.identity.rules import Duty
 
 HERE = "backend.identity.schema"
@@ -32,6 +34,7 @@ class Account(Governed):
     duty: Duty = scalar("职责.")
     created_at: datetime = scalar("建立时间.")
     disabled_at: datetime | None = scalar("停用时间.")
+    version: int = scalar("版本号; 办理时带上, 以免覆盖他人的修改.")
     staff = planned(lazy("Staff", PERSONNEL) | None, "对应的人员.")
     posts = connection("Post", HERE, "任职.")
 
@@ -97,7 +100,7 @@ ENTITIES = (
         name="Account",
         table=models.Account.__table__,
         groups={
-            "basic": Group(fields=("username", "display_name", "duty", "created_at", "staff", "posts")),
+            "basic": Group(fields=("username", "display_name", "duty", "created_at", "version", "staff", "posts")),
             "security": Group(fields=("disabled_at",)),
         },
         edges={"staff": Edge(target="Staff", local="staff_id"), "posts": Edge(target="Post", remote="account_id")},
@@ -129,7 +132,9 @@ ENTITIES = (
     ),
 )
 
-ROOTS = {"viewer": Root("Viewer"), "posts": Root("Post")}
+ROOTS = {"viewer": Root("Viewer"), "posts": Root("Post"), "accounts": Root("Account")}
+
+ACTS = acts_in(accounts)
 
 TYPES = (Account, Post, Viewer)
 
@@ -137,4 +142,5 @@ TYPES = (Account, Post, Viewer)
 @strawberry.type
 class IdentityQuery:
     viewer = planned(lazy("Viewer", HERE), "当前查看者.")
+    accounts = connection("Account", HERE, "账号: 本人的; 系统管理员与安全保密管理员看全部.")
     posts = connection("Post", HERE, "任职: 本人的; 安全保密管理员与审计员看全部.")

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Boolean, CheckConstraint, ForeignKeyConstraint, Index, Integer, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from backend.kit.tables import Base, Day, Key, Name, Period, Pinyin, Words, closed, never_overlaps, ref
+from backend.kit.tables import Base, Day, Key, Name, Period, Pinyin, Versioned, Words, closed, never_overlaps, ref
 from backend.organisations.rules import (
     AgencyKind,
     DayKind,
@@ -49,8 +49,11 @@ class OrganisationName(Base):
     __table_args__ = (never_overlaps("organisation_id", "one_name_a_day"),)
 
 
-class _Body:
-    """Key, kind, name and code of a subtype, kept equal to the supertype's by one cascading foreign key."""
+class _Body(Versioned):
+    """Key, kind, name and code of a subtype, kept equal to the supertype's by one cascading foreign key.
+
+    A body that is closed stays, with the body that took over from it where there is one.
+    """
 
     KIND: str
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -58,6 +61,8 @@ class _Body:
     code: Mapped[Name]
     name_pinyin: Mapped[Pinyin]
     name_initials: Mapped[Pinyin]
+    closed_on: Mapped[date | None]
+    successor_id: Mapped[int | None] = ref("organisation.id")
 
     @declared_attr
     def organisation_kind(cls) -> Mapped[str]:
@@ -185,7 +190,6 @@ class Agency(_Body, Base):
     head_name: Mapped[Name | None]
     duty_phone: Mapped[Name | None]
     established_on: Mapped[Day]
-    closed_on: Mapped[date | None]
     __table_args__ = (
         *_Body.identity(KIND),
         ForeignKeyConstraint(["kind", "department_id"], ["agency_sort.kind", "agency_sort.department_id"]),

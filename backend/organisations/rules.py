@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from backend.kit.rules import Refusal
+
 
 class OrganisationKind(StrEnum):
     TOWNSHIP = "TOWNSHIP"
@@ -145,3 +147,16 @@ def management_class(kind: AgencyKind, form: TownshipForm) -> ManagementClass:
     if kind is AgencyKind.ENFORCEMENT_SQUADRON and form is not TownshipForm.SUB_DISTRICT:
         return ManagementClass.A
     return ManagementClass.B
+
+
+def future_refusal(day: date, today: date, field: str) -> Refusal | None:
+    """What is entered as a fact has happened."""
+    return None if day <= today else Refusal("FUTURE", "日期不能晚于今天", "the day cannot lie after today", field)
+
+
+def within_refusal(code: str, above: str, length: int) -> Refusal | None:
+    """Codes of GB/T 10114 begin with the code of what they lie in and have a fixed length."""
+    if len(code) == length and code.isascii() and code.isdigit() and code.startswith(above):
+        return None
+    zh, en = f"代码须为{length}位数字，以 {above} 开头", f"the code has {length} digits and begins with {above}"
+    return Refusal("CODE", zh, en, "code")

@@ -10,6 +10,7 @@ from backend.graph.entity import Edge, Entity
 from backend.graph.rows import Root
 from backend.graph.types import lazy, planned, scalar
 from backend.overview import figures, moved
+from backend.overview.setup import SetupStep, setup
 
 HERE = "backend.overview.schema"
 
@@ -167,4 +168,7 @@ class OverviewQuery:
         lazy("Overview", HERE),
         "概览: 职权范围内的数字.",
         {"month": (date | None, strawberry.UNSET, "要统计的月份中的任何一日; 默认上一个整月 (区时).")},
+    )
+    setup: list[SetupStep] = strawberry.field(
+        resolver=setup, description="启用清单: 新设的区还缺什么, 已有的是否合于规定. 供设立本区的单位."
     )

@@ -5,12 +5,12 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Computed, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kit.tables import Base, Key, Name, Period, Pinyin, Words, closed, never_overlaps, ref
+from backend.kit.tables import Base, Key, Name, Period, Pinyin, Versioned, Words, closed, never_overlaps, ref
 from backend.organisations.rules import ManagementClass
 from backend.personnel.rules import Gender, Position
 
 
-class Staff(Base):
+class Staff(Versioned, Base):
     """A person. Stationed staff have an agency; its owners and class stand on the row and follow it by cascade."""
 
     __tablename__ = "staff"

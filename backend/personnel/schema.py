@@ -7,6 +7,7 @@ import strawberry
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.sql.functions import coalesce
 
+from backend.access.acts import acts_in
 from backend.access.relations import myself, relations
 from backend.graph.entity import Edge, Entity, Group, MaskReason
 from backend.graph.rows import Root
@@ -14,7 +15,7 @@ from backend.graph.rule import Both, Rule, Severity
 from backend.graph.scope import Scope
 from backend.graph.types import AS_OF, Governed, connection, groups, lazy, planned, scalar
 from backend.organisations.schema.enums import ManagementClass
-from backend.personnel import models
+from backend.personnel import acts, models
 from backend.personnel.rules import Gender
 from backend.personnel.rules import Position as Position  # other domains take the enum from here, once it is described
 
@@ -27,7 +28,6 @@ JOINT = "backend.joint.schema"
 APPOINTMENTS = "backend.appointments.schema"
 
 strawberry.enum(Position, description="职位: CHIEF 正职(主要负责人), DEPUTY 副职, MEMBER 一般人员.")
-strawberry.enum(Gender, description="FEMALE 女, MALE 男.")
 
 
 @strawberry.type(
@@ -50,6 +50,8 @@ class Staff(Governed):
     establishment: str | None = scalar("编制.")
     rank: str | None = scalar("职级.")
     entered_on: date | None = scalar("进入现单位日期.")
+    left_on: date | None = scalar("离开日期.")
+    version: int = scalar("版本号; 办理时带上, 以免覆盖他人的修改.")
     agency = planned(lazy("Agency", ORGANISATIONS) | None, "所在派驻机构.")
     township = planned(lazy("Township", ORGANISATIONS) | None, "驻地(所属)乡镇.")
     department = planned(lazy("Department", ORGANISATIONS) | None, "主管部门.")
@@ -81,6 +83,7 @@ def staff_history(_: Scope, day: ColumnElement[Any]) -> Select[Any]:
 BASIC = Group(
     fields=(
         *("name", "name_pinyin", "name_initials", "gender", "title", "position", "stationed", "management_class", "duty_phone"),
+        *("left_on", "version"),
         *("primary_windows", "backup_windows", "platforms", "mediations"),
         *("agency", "township", "department", "organisation", "assessments", "appointments"),
     )
@@ -151,6 +154,8 @@ GROUP BY s.id HAVING count(a.id) <> 1 OR count(a.id) FILTER (WHERE same.held) <>
 ROOTS = {"personnel": Root("Staff", _stationed), "personnelGroups": Root("Staff", _stationed)}
 
 TYPES = (Staff,)
+
+ACTS = acts_in(acts)
 
 STATIONED: Any = (bool | None, True, "真: 派驻人员 (默认); 假: 其他人员; 空: 全部.")
 

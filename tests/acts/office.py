@@ -24,11 +24,10 @@ SUMMER = "UPDATE district_clock SET shift_seconds = extract(epoch FROM timestamp
 
 
 @dataclass
-class Office:
+class Acting:
     """Doing acts as somebody, over GraphQL; what then stands in the database is read past it."""
 
     desk: Desk
-    world: World
 
     @property
     def pool(self) -> asyncpg.Pool:
@@ -71,15 +70,22 @@ class Office:
         assert row is not None
         return row[0], row[1], row[2]
 
+
+_given: set[tuple[str, int]] = set()
+
+
+@dataclass
+class Office(Acting):
+    """In a small district that is drawn from a seed."""
+
+    world: World
+
     def find(self, table: str, suits: Callable[[Row], bool]) -> Row:
         """The first row of the world that suits; a test needs one. Each row is given away once."""
         rows = self.world.tables[table]
         found = next(row for row in rows if suits(row) and (table, row["id"]) not in _given)
         _given.add((table, found["id"]))
         return found
-
-
-_given: set[tuple[str, int]] = set()
 
 
 @asynccontextmanager

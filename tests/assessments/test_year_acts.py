@@ -175,7 +175,7 @@ async def test_each_host_scores_its_own_days_and_nobody_the_whole(year: Year) ->
 
 async def test_a_closed_year_takes_nothing_and_an_open_one_closes_only_when_all_is_published(year: Year) -> None:
     open_year = await year.key("SELECT id FROM assessment_year WHERE year = 2017")
-    assert await year.act(ORG, "assessmentYearClose: CloseInput", "assessment_year", open_year) == ["UNPUBLISHED"]
+    assert await year.act(ORG, "assessmentYearClose: YearCloseInput", "assessment_year", open_year) == ["UNPUBLISHED"]
     past = await year.key("SELECT id FROM assessment_year WHERE year = 2016")
     given = {"component": "TOWNSHIP", "on": "2016-12-31"}
     assert await year.act(ORG, "assessmentYearLock: LockInput", "assessment_year", past, **given) == ["STATE"]

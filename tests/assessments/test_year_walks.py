@@ -142,7 +142,7 @@ async def test_a_year_goes_as_its_table_says(acts: list[str], here: Year) -> Non
             given = {"component": "CONDUCT", "on": "2017-10-01"}
             return await here.does(ORG, "assessmentYearLock: LockInput", "assessment_year", key, **given)
         await here.pool.execute("UPDATE grade_pool SET state = 'PUBLISHED', published_at = now() WHERE year = 2017")
-        return await here.does(ORG, "assessmentYearClose: CloseInput", "assessment_year", key)
+        return await here.does(ORG, "assessmentYearClose: YearCloseInput", "assessment_year", key)
 
     async def state(key: int) -> str:
         return str((await here.row("assessment_year", key))["state"])

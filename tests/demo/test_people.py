@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from backend.demo.spelling import credit_code, identity_check, identity_number, pinyin
+from backend.demo.spelling import credit_code, identity_number
+from backend.kit.codes import identity_check
 from backend.kit.database import Database
+from backend.kit.spelling import pinyin
 
 
 def test_identity_check_digits_follow_the_standard() -> None:

@@ -24,7 +24,7 @@ class LockInput(ChangeInput):
 
 
 @strawberry.input(description="关闭考核年度.")
-class CloseInput(ChangeInput):
+class YearCloseInput(ChangeInput):
     pass
 
 
@@ -55,7 +55,7 @@ async def lock(doing: Doing, given: LockInput) -> None:
 
 
 @act("assessment_year.close", on="AssessmentYear", title="关闭考核年度")
-async def close(doing: Doing, given: CloseInput) -> None:
+async def close(doing: Doing, given: YearCloseInput) -> None:
     """Every pool is published; nothing of the year changes any more. “派驻机构人员考核由驻地乡镇负责”"""
     pool = GradePool.__table__
     left = await doing.db.scalar(select(func.count()).where(pool.c.year == doing.row.year, pool.c.state != PoolState.PUBLISHED))

@@ -19,6 +19,7 @@ from backend.organisations.schema.types import (
     Unit,
     Village,
 )
+from backend.organisations.schema.writing import ACTS
 
 ROOTS = {
     "agencies": Root("Agency"),
@@ -44,4 +45,4 @@ class OrganisationsQuery:
     class_rules = connection("ClassRule", HERE, "管理类别的规则: 机构种类 x 驻地建制, 按期间.")
 
 
-__all__ = ["ENTITIES", "ROOTS", "RULES", "TYPES", "OrganisationsQuery"]
+__all__ = ["ACTS", "ENTITIES", "ROOTS", "RULES", "TYPES", "OrganisationsQuery"]

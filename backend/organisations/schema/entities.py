@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Date, Integer, Select, Text, and_, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Date, Integer, Text, and_, cast, false, func, select
 from sqlalchemy.sql.functions import coalesce
 
-from backend.access.relations import relations
-from backend.graph.entity import Edge, Entity, Expression, Group, MaskReason, Row, Within
+from backend.access.relations import here, relations
+from backend.graph.entity import Edge, Entity, Expression, Group, MaskReason, Predicate, Row, Viewer, Within
 from backend.graph.expressions import bound, count_of, in_force
 from backend.graph.scope import Scope
 from backend.kit.tables import Base
@@ -15,6 +15,7 @@ from backend.organisations.rules import (
     ManagementClass,
     OrganisationKind,
 )
+from backend.organisations.schema.history import agency_history, township_history
 
 
 def _staff_count(row: Row, scope: Scope) -> ColumnElement[int]:
@@ -58,51 +59,32 @@ def _period_document(row: Row, scope: Scope) -> ColumnElement[str]:
     return coalesce(row.document, _rule("document", row.agency_id, row.township_id, cast(last, Date)))
 
 
-def _named(table: Any, day: ColumnElement[Any]) -> tuple[Any, Any, Any]:
-    """(join, name, code) of a body as of a day: its dated name, else the present one."""
-    former = models.OrganisationName.__table__.alias()
-    join = table.outerjoin(former, and_(former.c.organisation_id == table.c.id, former.c.period.contains(day)))
-    return join, coalesce(former.c.name, table.c.name), coalesce(former.c.code, table.c.code)
-
-
-def _replaced(table: Any, values: dict[str, Any]) -> list[Any]:
-    return [values.get(column.key, column).label(column.key) for column in table.c]
-
-
-def agency_history(_: Scope, day: ColumnElement[Any]) -> Select[Any]:
-    """Agencies that existed on a day, with the class, owners, name and code of that day."""
-    table, held = models.Agency.__table__.alias(), models.AgencyClass.__table__.alias()
-    join, name, code = _named(table, day)
-    join = join.join(held, and_(held.c.agency_id == table.c.id, held.c.period.contains(day)))
-    owners = ("township_id", "department_id", "management_class")
-    values = {"name": name, "code": code, **{column: held.c[column] for column in owners}}
-    today = [table.c[column].label(f"today_{column}") for column in owners]
-    return select(*_replaced(table, values), *today).select_from(join)
-
-
-def township_history(_: Scope, day: ColumnElement[Any]) -> Select[Any]:
-    """Townships with the form, category, name and code of a day."""
-    table, status = models.Township.__table__.alias(), models.TownshipStatus.__table__.alias()
-    join, name, code = _named(table, day)
-    join = join.join(status, and_(status.c.township_id == table.c.id, status.c.period.contains(day)))
-    values = {"name": name, "code": code, "form": status.c.form, "category": status.c.category}
-    return select(*_replaced(table, values)).select_from(join)
-
-
 def _stationed(row: Row, _: Scope) -> ColumnElement[bool]:
     return row.stationed  # type: ignore[no-any-return]  # columns by name are untyped
 
 
+def _lies_nowhere(_: Viewer, __: Row) -> ColumnElement[bool]:
+    """Bodies of the whole district lie in no township."""
+    return false()
+
+
+_HOSTS: dict[str, Predicate] = {"Township": here("id"), "Village": here("township_id"), "Grid": here("township_id")}
+"""Bodies that a township keeps itself: its villages and grids, in which it lies itself."""
+
+SUCCESSOR = Edge(target="Organisation", local="successor_id")
+
+
 def _body(name: str, model: Any, fields: tuple[str, ...] = (), **options: Any) -> Entity:
     """A subtype of organisation: everything about it is `Organisation.basic`, the district's public order."""
-    basic = Group(fields=("name", "code", *fields))
+    edges = {**options.pop("edges", {}), "successor": SUCCESSOR}
     return Entity(
         name=name,
         table=model.__table__,
         policy="Organisation",
-        groups={"basic": basic},
-        relations=relations(),
+        groups={"basic": Group(fields=("name", "code", "closed_on", "successor", "version", *fields))},
+        relations=relations(host=_HOSTS.get(name, _lies_nowhere)),
         order=(("code", False),),
+        edges=edges,
         **options,
     )
 
@@ -112,7 +94,7 @@ ENTITIES = (
         name="Organisation",
         table=models.Organisation.__table__,
         groups={"basic": Group(fields=("name", "code"))},
-        relations=relations(),
+        relations=relations(host=_lies_nowhere),
         kinds={kind.value: kind.value.capitalize() for kind in OrganisationKind},
         order=(("code", False),),
     ),
@@ -200,7 +182,16 @@ ENTITIES = (
             "basic": Group(
                 fields=(
                     *("name", "code", "name_pinyin", "kind", "management_class", "class_document", "head_name", "duty_phone"),
-                    *("established_on", "closed_on", "township", "department", "class_history", "served_townships"),
+                    *(
+                        "established_on",
+                        "closed_on",
+                        "successor",
+                        "version",
+                        "township",
+                        "department",
+                        "class_history",
+                        "served_townships",
+                    ),
                     *("personnel", "assessments", "events", "class_rule", "platforms"),
                 )
             ),
@@ -212,6 +203,7 @@ ENTITIES = (
             "class_rule_id": Expression(type=BigInteger(), sql=_class_rule),
         },
         edges={
+            "successor": SUCCESSOR,
             "township": Edge(target="Township", local="township_id"),
             "department": Edge(target="Department", local="department_id"),
             "class_rule": Edge(target="ClassRule", local="class_rule_id"),

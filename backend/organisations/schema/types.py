@@ -30,8 +30,17 @@ class Organisation(Node):
     code: str = scalar("现用代码 (统计区划代码或本系统编码).")
 
 
+@strawberry.type
+class Body(Organisation, Governed):
+    """What every concrete organisation has besides: acts change it, and it may end."""
+
+    closed_on: date | None = scalar("撤销日期.")
+    successor = planned(lazy("Organisation", HERE) | None, "承接单位.")
+    version: int = scalar("版本号; 办理时带上, 以免覆盖他人的修改.")
+
+
 @strawberry.type(description="乡镇(街道): 派驻机构的驻地, 对A类机构全面管理, 对B类机构管理为主.")
-class Township(Organisation):
+class Township(Body):
     name_pinyin: str = scalar("名称全拼.")
     form: TownshipForm = scalar("建制.")
     category: TownshipCategory = scalar("类型.")
@@ -50,7 +59,7 @@ class Township(Organisation):
 
 
 @strawberry.type(description="村(社区).")
-class Village(Organisation):
+class Village(Body):
     name_pinyin: str = scalar("名称全拼.")
     form: VillageForm = scalar("村或社区.")
     township = planned(lazy("Township", HERE), "所属乡镇.")
@@ -60,14 +69,14 @@ class Village(Organisation):
 
 
 @strawberry.type(description="网格.")
-class Grid(Organisation):
+class Grid(Body):
     village = planned(lazy("Village", HERE), "所属村(社区).")
     township = planned(lazy("Township", HERE), "所属乡镇.")
     events = connection("Event", EVENTS, "本网格的事件.")
 
 
 @strawberry.type(description="部门: 派驻机构的主管(派出)部门, 或审批事项的主管部门.")
-class Department(Organisation):
+class Department(Body):
     name_pinyin: str = scalar("名称全拼.")
     agencies = connection("Agency", HERE, "派出的机构.")
     personnel = connection("Staff", PERSONNEL, "派出的人员.")
@@ -75,12 +84,12 @@ class Department(Organisation):
 
 
 @strawberry.type(description="区级机关.")
-class Organ(Organisation):
+class Organ(Body):
     purpose: OrganPurpose = scalar("职责.")
 
 
 @strawberry.type(description="其他单位: 参与联动或向窗口派员.")
-class Unit(Organisation):
+class Unit(Body):
     unit_kind: UnitKind = scalar("种类.")
 
 
@@ -107,7 +116,7 @@ class ClassRule(Node):
 
 
 @strawberry.type(description="派驻机构 (站所). 负责人姓名与值班电话全区可见.")
-class Agency(Organisation, Governed):
+class Agency(Body):
     name_pinyin: str = scalar("名称全拼.")
     kind: AgencyKind = scalar("种类.")
     management_class: ManagementClass = scalar("现行(或 asOf 当日)管理类别.")
@@ -115,7 +124,6 @@ class Agency(Organisation, Governed):
     head_name: str | None = scalar("主要负责人姓名.")
     duty_phone: str | None = scalar("值班电话.")
     established_on: date = scalar("设立日期.")
-    closed_on: date | None = scalar("撤销日期.")
     staff_count: int | None = scalar("在岗派驻人员数. 编制信息, 驻地、主管部门与本机构可见.")
     township = planned(lazy("Township", HERE), "驻地乡镇(街道).")
     department = planned(lazy("Department", HERE), "主管部门.")

@@ -10,7 +10,7 @@ const locking = graphql(`
   }
 `)
 const closing = graphql(`
-  mutation CloseYear($input: CloseInput!) {
+  mutation CloseYear($input: YearCloseInput!) {
     assessmentYearClose(input: $input) { errors { field code message } assessmentYear { id version } }
   }
 `)

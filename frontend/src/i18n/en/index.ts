@@ -2,15 +2,18 @@ import type { zh } from '../zh'
 import { access } from './access'
 import { appointments } from './appointments'
 import { assessments } from './assessments'
+import { classes } from './classes'
 import { events } from './events'
 import { forecast } from './forecast'
 import { identity } from './identity'
+import { imports } from './imports'
 import { joint } from './joint'
 import { overview } from './overview'
 import { papers } from './papers'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
 import { rulebook } from './rulebook'
+import { setup } from './setup'
 import { shell } from './shell'
 import { table } from './table'
 import { terms } from './terms'
@@ -33,4 +36,7 @@ export const en = {
   overview,
   events,
   joint,
+  classes,
+  imports,
+  setup,
 } satisfies typeof zh

@@ -39,6 +39,10 @@ export const shell = {
       meetings: 'Weekly meetings',
       meeting: 'Meeting',
       whoCanSee: 'Who can see',
+      classChanges: 'Changes of class',
+      classChange: 'Change',
+      imports: 'Imports',
+      setup: 'Checklist',
       notFound: 'Page not found',
     },
     denied: {

@@ -1,15 +1,18 @@
 import { access } from './access'
 import { appointments } from './appointments'
 import { assessments } from './assessments'
+import { classes } from './classes'
 import { events } from './events'
 import { forecast } from './forecast'
 import { identity } from './identity'
+import { imports } from './imports'
 import { joint } from './joint'
 import { overview } from './overview'
 import { papers } from './papers'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
 import { rulebook } from './rulebook'
+import { setup } from './setup'
 import { shell } from './shell'
 import { table } from './table'
 import { terms } from './terms'
@@ -33,4 +36,7 @@ export const zh = {
   overview,
   events,
   joint,
+  classes,
+  imports,
+  setup,
 }

@@ -38,6 +38,10 @@ export const shell = {
       meetings: '每周会商',
       meeting: '会商详情',
       whoCanSee: '谁能看到',
+      classChanges: '类别变更',
+      classChange: '变更',
+      imports: '名单导入',
+      setup: '启用清单',
       notFound: '页面不存在',
     },
     denied: {

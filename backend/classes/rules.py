@@ -1,0 +1,167 @@
+"""Changes of classes: their kinds, their states, what is refused, and which rules differ between the classes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from backend.kit.rules import Refusal, Step, Steps
+from backend.organisations.rules import ManagementClass, TownshipCategory, TownshipForm
+
+
+class ClassChangeKind(StrEnum):
+    """What is changed: a township's form and category, the class of (agency kind, host form), the class of one agency."""
+
+    TOWNSHIP = "TOWNSHIP"
+    RULE = "RULE"
+    OVERRIDE = "OVERRIDE"
+
+
+class ClassChangeState(StrEnum):
+    """起草, 已提出, 已确认 (待生效), 已生效, 生效前已撤销, 已取消."""
+
+    DRAFT = "DRAFT"
+    PROPOSED = "PROPOSED"
+    CONFIRMED = "CONFIRMED"
+    EFFECTIVE = "EFFECTIVE"
+    UNDONE = "UNDONE"
+    CANCELLED = "CANCELLED"
+
+
+# domain.md 1.2: "list, class, locality-kind change | reform office | two persons": one proposes, another one confirms.
+STEPS = Steps(
+    Step(None, "class_change.draft_township", "DRAFT"),
+    Step(None, "class_change.draft_rule", "DRAFT"),
+    Step(None, "class_change.draft_override", "DRAFT"),
+    Step("DRAFT", "class_change.propose", "PROPOSED"),
+    Step("DRAFT", "class_change.cancel", "CANCELLED"),
+    Step("PROPOSED", "class_change.cancel", "CANCELLED"),
+    Step("PROPOSED", "class_change.confirm", "CONFIRMED"),
+    Step("PROPOSED", "class_change.confirm", "EFFECTIVE"),
+    Step("CONFIRMED", "class_change.undo", "UNDONE"),
+    Step("CONFIRMED", "class_change.take_effect", "EFFECTIVE"),
+)
+
+# Codes of townships by GB/T 10114: six digits of the district, then 001-099 sub-district, 100-199 town, 200-399 township.
+_CODES = {
+    TownshipForm.SUB_DISTRICT: range(1, 100),
+    TownshipForm.TOWN: range(100, 200),
+    TownshipForm.TOWNSHIP: range(200, 400),
+}
+_CODE_LENGTH = 9
+
+
+def day_refusal(effective_on: date, today: date) -> Refusal | None:
+    """A class never changes backwards: what was managed, assessed and paid under it stands."""
+    if effective_on >= today:
+        return None
+    return Refusal(
+        "DAY_PASSED", "生效日期不能早于今天", "the day on which it takes effect cannot lie before today", "effective_on"
+    )
+
+
+def document_refusal(document: str) -> Refusal | None:
+    """Every change has a document (domain.md M1: "every override has a document")."""
+    if document.strip():
+        return None
+    return Refusal("NO_DOCUMENT", "须写明依据文件", "name the document that it is based on", "document")
+
+
+def category_refusal(form: TownshipForm, category: TownshipCategory) -> Refusal | None:
+    """ "中心镇、街道委托下放事项增加到64项": a sub-district has the lists of a central town."""
+    if form is not TownshipForm.SUB_DISTRICT or category is TownshipCategory.CENTRAL:
+        return None
+    return Refusal(
+        "SUB_DISTRICT_IS_CENTRAL", "街道的类型只能是中心镇（街道）", "a sub-district is of the central category", "category"
+    )
+
+
+def code_refusal(code: str, form: TownshipForm, district: str) -> Refusal | None:
+    """A township's code is the district's six digits and three by its form (GB/T 10114)."""
+    fits = len(code) == _CODE_LENGTH and code.isascii() and code.isdigit() and code.startswith(district)
+    if fits and int(code[6:]) in _CODES[form]:
+        return None
+    span = _CODES[form]
+    zh = f"代码须为9位数字：{district} 之后三位在 {span.start:03}-{span.stop - 1:03} 之间"
+    en = f"the code has nine digits: {district}, then {span.start:03} to {span.stop - 1:03} for this form"
+    return Refusal("CODE", zh, en, "code")
+
+
+def nothing_refusal(before: Sequence[object], after: Sequence[object]) -> Refusal | None:
+    """A change changes something."""
+    if tuple(before) != tuple(after):
+        return None
+    return Refusal("NOTHING_CHANGES", "与现状相同，没有变更", "nothing would change")
+
+
+def preview_refusal(seen: str, now: str) -> Refusal | None:
+    """Nobody proposes or confirms what they have not seen: the preview's fingerprint is part of the act."""
+    if seen == now:
+        return None
+    zh, en = "影响预览已经变化，请重新查看后再办", "the preview has changed; look at it again first"
+    return Refusal("PREVIEW_CHANGED", zh, en, "preview")
+
+
+def no_rule_refusals(without: Sequence[str]) -> Iterator[Refusal]:
+    """Every agency has exactly one class on every day of its life (domain.md M1)."""
+    for name in without:
+        yield Refusal("NO_RULE", f"{name}在生效日没有适用的分类规则", f"no class rule fits {name} on that day")
+
+
+def today_refusal(effective_on: date, today: date) -> Refusal | None:
+    """Only what is due takes effect."""
+    if effective_on <= today:
+        return None
+    return Refusal("NOT_DUE", f"尚未到生效日期 {effective_on}", f"it takes effect on {effective_on}, not before")
+
+
+class Topic(StrEnum):
+    """What a class decides for the people of an agency: 管理, 请销假, 值班, 考核, 年终考核奖."""
+
+    MANAGEMENT = "MANAGEMENT"
+    LEAVE = "LEAVE"
+    DUTY = "DUTY"
+    ASSESSMENT = "ASSESSMENT"
+    BONUS = "BONUS"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A rule of one class in both languages; {0}, {1}, {2} are the weights of township, department and conduct office."""
+
+    zh: str
+    en: str
+
+
+_A, _B = ManagementClass.A, ManagementClass.B
+
+# The texts in “ ” are sentences of the regulation; the rest is domain.md M2, M8, M10, M11.
+BY_CLASS: dict[Topic, dict[ManagementClass, Wording]] = {
+    Topic.MANAGEMENT: {
+        _A: Wording("“完全纳入乡镇管理”", "wholly managed by the township"),
+        _B: Wording("“以乡镇为主、部门为辅的双重管理”", "managed by the township first, the department second"),
+    },
+    Topic.LEAVE: {
+        _A: Wording(
+            "全员“参照乡镇内设机构人员执行相关管理制度”：请销假由驻地乡镇审批",
+            "everybody's leave is approved by the host township",
+        ),
+        _B: Wording(
+            "主要负责人“执行乡镇请销假”要求，由驻地乡镇审批并抄告主管部门；其他人员由机构负责人或主管部门审批",
+            "the principal leader's leave is approved by the township with a copy to the department; others' by the agency's "
+            "head or the department",
+        ),
+    },
+    Topic.DUTY: {
+        _A: Wording("全员纳入乡镇值班", "everybody is on the township's duty roster"),
+        _B: Wording("只有主要负责人执行乡镇“值班工作要求”", "only the principal leader follows the township's duty rules"),
+    },
+    Topic.ASSESSMENT: {
+        _A: Wording("驻地乡镇{0}%", "host township {0} percent"),
+        _B: Wording("驻地乡镇{0}%、主管部门{1}%、行风效能{2}%", "host township {0}, department {1}, conduct office {2} percent"),
+    },
+    Topic.BONUS: {
+        _A: Wording("“参照驻地乡镇标准执行”", "by the host township's standard"),
+        _B: Wording("“按照驻地乡镇和派出部门标准各50%比例执行”", "half by the township's, half by the department's standard"),
+    },
+}

@@ -1,0 +1,141 @@
+"""Importing a list: trying it, writing it as a whole, giving it up, taking it back."""
+
+import asyncio
+from dataclasses import asdict
+from typing import Any
+
+import orjson
+import strawberry
+from sqlalchemy import delete, insert, select
+from sqlalchemy.exc import IntegrityError
+from strawberry.scalars import Base64
+
+from backend.access.acts import ActInput, ChangeInput, Doing, act
+from backend.exchange.acts.known import known_of
+from backend.exchange.acts.undoing import take_back, touched
+from backend.exchange.acts.writing import write
+from backend.exchange.models import ImportFault, ImportFile, ImportRow
+from backend.exchange.rules.columns import ImportTarget
+from backend.exchange.rules.fitting import SORTS, Known, examine
+from backend.exchange.rules.sheet import Sheet, heading_refusals, read, size_refusal
+from backend.graph.types import scalar
+from backend.kit.rules import Refusal, Refused, refuse
+from backend.kit.spreadsheets import cells_of
+from backend.organisations.rules import OrganPurpose
+
+strawberry.enum(
+    ImportTarget,
+    description="导入什么: TOWNSHIPS 乡镇(街道), VILLAGES 村(社区), GRIDS 网格, DEPARTMENTS 部门, AGENCIES 派驻机构, STAFF 人员.",
+)
+MOST_FAULTS = 500
+"""Faults that are kept of one file; whoever has more begins with these."""
+
+_TOUCHED = Refusal("TOUCHED", "写入的记录已被办理或引用，不能整批撤回", "records of this import are in use by now")
+
+
+@strawberry.input(description="表头与字段的对应.")
+class ColumnInput:
+    heading: str = scalar("文件中的表头.")
+    field: str = scalar("字段名, 见 importColumns.")
+
+
+@strawberry.input(description="核对一个要导入的文件; 什么都不写入.")
+class ImportCheckInput(ActInput):
+    target: ImportTarget = scalar("导入什么.")
+    file_name: str = scalar("文件名.")
+    content: Base64 = scalar("文件内容 (.xlsx, base64), 至多 700 KB.")
+    columns: list[ColumnInput] = strawberry.field(default_factory=list, description="系统不认识的表头对应哪个字段.")
+
+
+@act(
+    "import.check",
+    on="Organ",
+    gives="ImportBatch",
+    title="核对导入文件",
+    when=lambda row: row.purpose == OrganPurpose.ORGANISATION.value,
+)
+async def check(doing: Doing, given: ImportCheckInput) -> int:
+    """A dry run: every fault with its row and column; nothing of the list is written yet.
+
+    “全区832名派驻机构人员已全部纳入乡镇属地管理”
+    """
+    columns = {column.heading: column.field for column in given.columns}
+    sheet, _ = await _examined(doing, given.target, given.content, columns)
+    faulty = {fault.row for fault in sheet.faults}
+    key = await doing.create(
+        "ImportBatch",
+        to="FAULTY" if faulty else "CHECKED",
+        target=given.target.value,
+        file_name=given.file_name.strip()[:200],
+        total=len(sheet.lines),
+        faulty=len(faulty),
+        checked_by_id=doing.viewer["account_id"],
+        checked_as_id=doing.viewer["post_id"],
+    )
+    if faulty:
+        kept = sorted(sheet.faults, key=lambda fault: fault.row)[:MOST_FAULTS]
+        await doing.db.execute(insert(ImportFault), [{"batch_id": key, **asdict(fault)} for fault in kept])
+    else:
+        held = {"batch_id": key, "content": given.content, "columns": orjson.dumps(columns).decode()}
+        await doing.db.execute(insert(ImportFile), held)
+    return key
+
+
+@act("import.commit", on="ImportBatch", title="写入导入文件")
+async def commit(doing: Doing, given: ChangeInput) -> None:
+    """All of it or nothing. The district may have changed since the dry run, so the file is examined again."""
+    held = (await doing.db.execute(select(ImportFile.content, ImportFile.columns).where(ImportFile.batch_id == doing.key))).one()
+    target = ImportTarget(doing.row.target)
+    sheet, known = await _examined(doing, target, held.content, orjson.loads(held.columns))
+    refuse(_changed_since(sheet))
+    keys = await write(doing.db, target, sheet.lines, known, doing.today)
+    type_name = SORTS[target].value.capitalize() if target in SORTS else "Staff"
+    rows = [{"batch_id": doing.key, "object_type": type_name, "object_id": key} for key in keys]
+    await doing.db.execute(insert(ImportRow), rows)
+    await _drop_file(doing)
+    await doing.change(committed_at=_now(doing))
+
+
+@act("import.discard", on="ImportBatch", title="放弃导入文件")
+async def discard(doing: Doing, given: ChangeInput) -> None:
+    """Nothing was written, so nothing but the file goes."""
+    await _drop_file(doing)
+    await doing.change()
+
+
+@act("import.undo", on="ImportBatch", title="整批撤回导入")
+async def undo(doing: Doing, given: ChangeInput) -> None:
+    """The whole batch goes again, while none of its records has been touched or is referred to."""
+    if await touched(doing.db, doing.key):
+        raise Refused(_TOUCHED)
+    try:
+        await take_back(doing.db, doing.key, ImportTarget(doing.row.target))
+    except IntegrityError as error:
+        raise Refused(_TOUCHED) from error
+    await doing.change(undone_at=_now(doing))
+
+
+async def _examined(doing: Doing, target: ImportTarget, content: bytes, columns: dict[str, str]) -> tuple[Sheet, Known]:
+    """The sheet with all its faults. Refused: it is no such sheet at all."""
+    rows = await asyncio.to_thread(cells_of, content)
+    refuse(size_refusal(rows), heading_refusals(target, rows[0], columns) if rows else None)
+    sheet = await asyncio.to_thread(read, target, rows, columns)
+    known = await known_of(doing.db, sheet)
+    examine(target, sheet, known)
+    return sheet, known
+
+
+def _changed_since(sheet: Sheet) -> Refusal | None:
+    if not sheet.faults:
+        return None
+    first = sheet.faults[0]
+    zh = f"核对之后情况有变：第{first.row}行{first.column}{first.zh}；请重新核对"
+    return Refusal("CHANGED_SINCE", zh, f"the district has changed since: row {first.row} {first.en}; check the file again")
+
+
+async def _drop_file(doing: Doing) -> None:
+    await doing.db.execute(delete(ImportFile).where(ImportFile.batch_id == doing.key))
+
+
+def _now(doing: Doing) -> Any:
+    return doing.now.replace(microsecond=0)

@@ -1,0 +1,65 @@
+"""What the district has already, as far as a sheet refers to it: one read per kind of fact."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from backend.exchange.rules.fitting import Body, Known
+from backend.exchange.rules.sheet import Sheet
+from backend.organisations import models as organisations
+from backend.organisations.rules import OrganisationKind
+from backend.personnel.models import Staff
+
+_REFERENCES = ("code", "township", "village", "organisation")
+"""Fields that hold the code of a body."""
+
+
+async def known_of(db: AsyncConnection, sheet: Sheet) -> Known:
+    """Everything that the lines of a sheet may refer to or collide with."""
+    codes = {line.values[name] for line in sheet.lines for name in _REFERENCES if line.values.get(name)}
+    numbers = {line.values["id_number"] for line in sheet.lines if line.values.get("id_number")}
+    rule, sort = organisations.ClassRule.__table__, organisations.AgencySort.__table__
+    rules = await db.execute(
+        select(rule.c.agency_kind, rule.c.township_form, rule.c.management_class).where(func.upper_inf(rule.c.period))
+    )
+    sorts = await db.execute(select(sort.c.kind, sort.c.department_id))
+    staff = await db.scalars(select(Staff.id_number).where(Staff.id_number.in_(numbers)))
+    return Known(
+        bodies=await _bodies(db, codes),
+        identities=frozenset(number for number in staff if number is not None),
+        classes={(kind, form): cls for kind, form, cls in rules},
+        sorts={kind: department for kind, department in sorts},
+    )
+
+
+async def _bodies(db: AsyncConnection, codes: Iterable[str]) -> dict[str, Body]:
+    body, agency = organisations.Organisation.__table__, organisations.Agency.__table__
+    village, grid, township = (m.__table__ for m in (organisations.Village, organisations.Grid, organisations.Township))
+    found = await db.execute(
+        select(
+            body.c.id,
+            body.c.kind,
+            body.c.code,
+            func.coalesce(agency.c.township_id, village.c.township_id, grid.c.township_id, township.c.id).label("township_id"),
+            agency.c.department_id,
+            func.coalesce(village.c.id, grid.c.village_id).label("village_id"),
+            grid.c.id.label("grid_id"),
+            agency.c.management_class,
+            township.c.form,
+        )
+        .select_from(body)
+        .outerjoin(agency, and_(agency.c.id == body.c.id, agency.c.closed_on.is_(None)))
+        .outerjoin(village, village.c.id == body.c.id)
+        .outerjoin(grid, grid.c.id == body.c.id)
+        .outerjoin(township, township.c.id == body.c.id)
+        .where(body.c.code.in_(codes), or_(body.c.kind != OrganisationKind.AGENCY.value, agency.c.id.is_not(None)))
+    )
+    return {row["code"]: _body(dict(row)) for row in found.mappings()}
+
+
+def _body(row: dict[str, Any]) -> Body:
+    kind = OrganisationKind(row.pop("kind"))
+    department = row["id"] if kind is OrganisationKind.DEPARTMENT else row.pop("department_id")
+    return Body(**{**row, "kind": kind, "department_id": department})

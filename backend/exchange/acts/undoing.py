@@ -1,0 +1,55 @@
+"""Taking a whole import back, while nobody has touched what came of it."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import ColumnElement, Table, and_, delete, exists, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from backend.access.acts.models import ActLog
+from backend.exchange.models import ImportRow
+from backend.exchange.rules.columns import ImportTarget
+from backend.organisations import models as organisations
+from backend.personnel import models as personnel
+
+_name, _body = (organisations.OrganisationName.__table__, "organisation_id"), (organisations.Organisation.__table__, "id")
+
+_TABLES: Mapping[ImportTarget, tuple[tuple[Table, str], ...]] = {
+    ImportTarget.STAFF: ((personnel.Assignment.__table__, "staff_id"), (personnel.Staff.__table__, "id")),
+    ImportTarget.AGENCIES: (
+        (organisations.AgencyClass.__table__, "agency_id"),
+        (organisations.Agency.__table__, "id"),
+        _name,
+        _body,
+    ),
+    ImportTarget.DEPARTMENTS: (
+        (organisations.AgencySort.__table__, "department_id"),
+        (organisations.Department.__table__, "id"),
+        _name,
+        _body,
+    ),
+    ImportTarget.TOWNSHIPS: (
+        (organisations.TownshipStatus.__table__, "township_id"),
+        (organisations.Township.__table__, "id"),
+        _name,
+        _body,
+    ),
+    ImportTarget.VILLAGES: ((organisations.Village.__table__, "id"), _name, _body),
+    ImportTarget.GRIDS: ((organisations.Grid.__table__, "id"), _name, _body),
+}
+"""What an import of each kind wrote, in the order in which it can go again."""
+
+
+async def touched(db: AsyncConnection, batch: int) -> bool:
+    """Whether any act has changed a record of the import since; other records that refer to one are the database's to see."""
+    row, log = ImportRow.__table__, ActLog.__table__
+    own = and_(log.c.object_id == row.c.object_id, log.c.object_type == row.c.object_type)
+    body = and_(log.c.object_id == row.c.object_id, log.c.object_type == "Organisation", row.c.object_type != "Staff")
+    return bool(await db.scalar(select(exists().where(row.c.batch_id == batch, or_(own, body)))))
+
+
+async def take_back(db: AsyncConnection, batch: int, target: ImportTarget) -> None:
+    """Deletes every row that the import wrote. IntegrityError: something else refers to one of them by now."""
+    mine = select(ImportRow.object_id).where(ImportRow.batch_id == batch)
+    for table, column in _TABLES[target]:
+        where: ColumnElement[bool] = table.c[column].in_(mine)
+        await db.execute(delete(table).where(where))

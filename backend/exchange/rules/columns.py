@@ -1,0 +1,112 @@
+"""The lists that can be imported, and the columns of each: heading, field, how a cell is read, whether it must be there."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from backend.exchange.rules import cells
+from backend.exchange.rules.cells import Reader
+from backend.organisations.rules import AgencyKind, TownshipCategory, TownshipForm, VillageForm
+from backend.personnel.rules import Gender, Position
+
+
+class ImportTarget(StrEnum):
+    """What a sheet is a list of, in the order in which a new district imports them."""
+
+    TOWNSHIPS = "TOWNSHIPS"
+    VILLAGES = "VILLAGES"
+    GRIDS = "GRIDS"
+    DEPARTMENTS = "DEPARTMENTS"
+    AGENCIES = "AGENCIES"
+    STAFF = "STAFF"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column; `also` are other headings under which it is known, `example` is what the template shows."""
+
+    field: str
+    heading: str
+    read: Reader
+    example: str
+    required: bool = True
+    also: tuple[str, ...] = ()
+
+
+KINDS = {
+    "司法所": AgencyKind.JUSTICE_OFFICE,
+    "文化站": AgencyKind.CULTURE_STATION,
+    "便民服务分中心": AgencyKind.SERVICE_SUBCENTRE,
+    "综合行政执法中队": AgencyKind.ENFORCEMENT_SQUADRON,
+    "公安派出所": AgencyKind.POLICE_STATION,
+    "交警中队": AgencyKind.TRAFFIC_SQUADRON,
+    "市场监管所": AgencyKind.MARKET_OFFICE,
+    "国土所": AgencyKind.LAND_OFFICE,
+    "规划所": AgencyKind.PLANNING_OFFICE,
+    "环保所": AgencyKind.ENVIRONMENT_OFFICE,
+    "质监所": AgencyKind.QUALITY_OFFICE,
+    "地税分局": AgencyKind.TAX_BRANCH,
+}
+"""The twelve kinds by the names that the regulation gives them."""
+
+FORMS = {"镇": TownshipForm.TOWN, "乡": TownshipForm.TOWNSHIP, "街道": TownshipForm.SUB_DISTRICT}
+CATEGORIES = {
+    "中心镇": TownshipCategory.CENTRAL,
+    "街道": TownshipCategory.CENTRAL,
+    "发展型": TownshipCategory.DEVELOPMENT,
+    "生态型": TownshipCategory.ECOLOGICAL,
+}
+VILLAGE_FORMS = {"村": VillageForm.VILLAGE, "社区": VillageForm.COMMUNITY}
+GENDERS = {"女": Gender.FEMALE, "男": Gender.MALE}
+POSITIONS = {"正职": Position.CHIEF, "副职": Position.DEPUTY, "一般人员": Position.MEMBER}
+
+_NAME = Column("name", "名称", cells.text, "丰惠镇", also=("单位名称", "机构名称"))
+_TOWNSHIP = Column("township", "乡镇代码", cells.digits(9), "330604106", also=("乡镇(街道)代码", "驻地乡镇代码", "驻地代码"))
+
+COLUMNS: dict[ImportTarget, tuple[Column, ...]] = {
+    ImportTarget.TOWNSHIPS: (
+        _NAME,
+        Column("code", "代码", cells.digits(9), "330604106", also=("统计区划代码", "乡镇代码")),
+        Column("form", "建制", cells.one_of(FORMS), "镇"),
+        Column("category", "类型", cells.one_of(CATEGORIES), "中心镇"),
+    ),
+    ImportTarget.VILLAGES: (
+        Column("name", "名称", cells.text, "南门村", also=("村(社区)名称",)),
+        Column("code", "代码", cells.digits(12), "330604106200", also=("统计区划代码", "村(社区)代码")),
+        Column("form", "类别", cells.one_of(VILLAGE_FORMS), "村"),
+        _TOWNSHIP,
+    ),
+    ImportTarget.GRIDS: (
+        Column("name", "名称", cells.text, "南门村第一网格", also=("网格名称",)),
+        Column("code", "代码", cells.digits(15), "330604106200001", also=("网格代码",)),
+        Column("village", "村(社区)代码", cells.digits(12), "330604106200", also=("所属村代码",)),
+    ),
+    ImportTarget.DEPARTMENTS: (
+        Column("name", "名称", cells.text, "司法局", also=("部门名称",)),
+        Column("code", "代码", cells.text, "11330699000100017", also=("统一社会信用代码",)),
+        Column("kinds", "派出机构种类", cells.several_of(KINDS), "司法所", required=False),
+    ),
+    ImportTarget.AGENCIES: (
+        Column("name", "名称", cells.text, "丰惠司法所", also=("机构名称",)),
+        Column("code", "代码", cells.text, "12330699000400013", also=("统一社会信用代码", "机构代码")),
+        Column("kind", "种类", cells.one_of(KINDS), "司法所", also=("机构种类",)),
+        _TOWNSHIP,
+        Column("established_on", "设立日期", cells.day, "2013-10-18"),
+        Column("duty_phone", "值班电话", cells.text, "0575-90200001", required=False),
+    ),
+    ImportTarget.STAFF: (
+        Column("name", "姓名", cells.text, "王芳"),
+        Column("gender", "性别", cells.one_of(GENDERS), "女"),
+        Column("organisation", "单位代码", cells.text, "12330699000400013", also=("所在单位代码", "机构代码")),
+        Column("title", "职务", cells.text, "司法所副所长"),
+        Column("position", "职位", cells.one_of(POSITIONS), "副职"),
+        Column(
+            "id_number", "公民身份号码", cells.identity, "330699198503070025", required=False, also=("身份证号", "身份证号码")
+        ),
+        Column("mobile", "手机", cells.text, "19900000001", required=False, also=("手机号码", "联系电话")),
+        Column("duty_phone", "值班电话", cells.text, "0575-90200001", required=False),
+        Column("address", "住址", cells.text, "丰惠镇南门村1号", required=False),
+        Column("establishment", "编制", cells.text, "政法专项编制", required=False),
+        Column("rank", "职级", cells.text, "四级主任科员", required=False),
+        Column("entered_on", "进入日期", cells.day, "2015-07-01", also=("进入现单位日期", "到岗日期")),
+    ),
+}

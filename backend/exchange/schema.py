@@ -1,0 +1,117 @@
+"""The GraphQL part of imports, and the columns of their lists."""
+
+from datetime import datetime
+
+import strawberry
+
+from backend.access.acts import acts_in
+from backend.access.relations import relations
+from backend.exchange import acts, models, rules
+from backend.exchange.rules import ImportState
+from backend.exchange.rules.columns import COLUMNS, ImportTarget
+from backend.graph.entity import Edge, Entity, Group, Machine, Within
+from backend.graph.rows import Root
+from backend.graph.types import Governed, Node, connection, scalar
+
+HERE = "backend.exchange.schema"
+
+strawberry.enum(
+    ImportState,
+    description="导入状态: FAULTY 有误, CHECKED 已核对待写入, COMMITTED 已写入, UNDONE 已整批撤回, DISCARDED 已放弃.",
+)
+
+
+@strawberry.type(description="导入文件中一个单元格的错误; 不含单元格的内容.")
+class ImportFault(Node):
+    row: int = scalar("行号, 与电子表格相同.")
+    column: str = scalar("表头.")
+    code: str = scalar("原因代码.")
+    zh: str = scalar("原因.")
+    en: str = scalar("原因的英文.")
+
+
+@strawberry.type(description="一次导入: 先核对, 再整批写入; 未被使用前可整批撤回.")
+class ImportBatch(Governed):
+    target: ImportTarget = scalar("导入什么.")
+    state: ImportState = scalar("状态.")
+    file_name: str = scalar("文件名.")
+    total: int = scalar("数据行数.")
+    faulty: int = scalar("有误的行数.")
+    checked_at: datetime = scalar("核对时间.")
+    committed_at: datetime | None = scalar("写入时间.")
+    undone_at: datetime | None = scalar("撤回时间.")
+    version: int = scalar("版本号; 办理时带上.")
+    faults = connection("ImportFault", HERE, "错误, 按行号; 至多保留500个.")
+
+
+@strawberry.type(description="导入表的一列.")
+class ImportColumn:
+    field: str = scalar("字段名.")
+    heading: str = scalar("表头.")
+    also: list[str] = scalar("也认识的表头.")
+    required: bool = scalar("是否必填.")
+    example: str = scalar("示例.")
+
+
+@strawberry.type(description="一种导入表及其各列.")
+class ImportTemplate:
+    target: ImportTarget = scalar("导入什么.")
+    columns: list[ImportColumn] = scalar("各列.")
+
+
+def _templates() -> list[ImportTemplate]:
+    return [
+        ImportTemplate(
+            target=target,
+            columns=[
+                ImportColumn(
+                    field=column.field,
+                    heading=column.heading,
+                    also=list(column.also),
+                    required=column.required,
+                    example=column.example,
+                )
+                for column in columns
+            ],
+        )
+        for target, columns in COLUMNS.items()
+    ]
+
+
+ENTITIES = (
+    Entity(
+        name="ImportBatch",
+        table=models.ImportBatch.__table__,
+        groups={
+            "basic": Group(
+                fields=(
+                    *("target", "state", "file_name", "total", "faulty", "checked_at", "committed_at", "undone_at"),
+                    *("version", "faults"),
+                )
+            )
+        },
+        edges={"faults": Edge(target="ImportFault", remote="batch_id", inside=True, order=(("row", False),))},
+        relations=relations(),
+        machine=Machine(steps=rules.STEPS, state="state"),
+        order=(("checked_at", True),),
+    ),
+    Entity(
+        name="ImportFault",
+        table=models.ImportFault.__table__,
+        groups={"basic": Group(fields=("row", "column", "code", "zh", "en"))},
+        within=Within(parent="ImportBatch", local="batch_id", group="basic"),
+        order=(("row", False),),
+    ),
+)
+
+ROOTS = {"imports": Root("ImportBatch")}
+
+TYPES = (ImportBatch, ImportFault)
+
+ACTS = acts_in(acts)
+
+
+@strawberry.type
+class ExchangeQuery:
+    imports = connection("ImportBatch", HERE, "导入: 每个文件一条.")
+    import_templates: list[ImportTemplate] = strawberry.field(resolver=_templates, description="可以导入的表及其各列.")

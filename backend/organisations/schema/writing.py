@@ -1,0 +1,7 @@
+"""The acts on bodies; imported after the closed sets, whose GraphQL enums their inputs use."""
+
+from backend.access.acts import acts_in
+from backend.organisations import acts
+from backend.organisations.acts import agencies, places
+
+ACTS = acts_in(acts, agencies, places)

@@ -1,0 +1,24 @@
+import type { Words } from '../../i18n'
+import type { ResultOf } from '../../kit/graphql'
+import type { ClassChangesQuery } from './query'
+
+type Change = Pick<
+  ResultOf<typeof ClassChangesQuery>['classChanges']['nodes'][number],
+  'kind' | 'form' | 'category' | 'name' | 'agencyKind' | 'managementClass' | 'township' | 'agency'
+>
+
+/** What a change is about. */
+export function subjectOf(change: Change, { terms }: Words): string {
+  if (change.kind === 'RULE' && change.agencyKind && change.form) {
+    return `${terms.agencyKind[change.agencyKind]} · ${terms.townshipForm[change.form]}`
+  }
+  return (change.kind === 'OVERRIDE' ? change.agency?.name : change.township?.name) ?? ''
+}
+
+/** What it becomes. */
+export function becomesOf(change: Change, { terms, classes }: Words): string {
+  if (change.kind === 'TOWNSHIP' && change.form && change.category) {
+    return [change.name, terms.townshipForm[change.form], terms.townshipCategory[change.category]].join(' · ')
+  }
+  return change.managementClass ? terms.managementClass[change.managementClass] : classes.byRule
+}

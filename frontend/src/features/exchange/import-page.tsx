@@ -1,0 +1,30 @@
+import { useWords } from '../../i18n'
+import { useAnswer } from '../../kit/answer'
+import { Page } from '../../kit/page'
+import { Failed, Loading, Notice, Stale } from '../../kit/states'
+import { Batches } from './batches'
+import { CheckForm } from './check-form'
+import { ImportPageQuery } from './query'
+import './exchange.css'
+
+/** Lists come in as spreadsheets: tried first, written as a whole, taken back while untouched. */
+export function ImportPage() {
+  const { imports } = useWords()
+  const { data, failure, retry } = useAnswer(ImportPageQuery, {})
+  const organ = data?.viewer.organisation
+  const may = organ?.__typename === 'Organ' && organ.can.includes('import.check')
+  return (
+    <Page title={imports.title} lead={imports.lead}>
+      {failure && data ? <Stale failure={failure} retry={retry} /> : null}
+      {failure && !data ? <Failed failure={failure} retry={retry} /> : null}
+      {!failure && !data ? <Loading /> : null}
+      {data && organ && may ? <CheckForm organ={organ.id} templates={data.importTemplates} /> : null}
+      {data && data.imports.nodes.length === 0 ? (
+        <Notice kind="empty" title={imports.none}>
+          <p>{imports.noneText}</p>
+        </Notice>
+      ) : null}
+      {data ? <Batches batches={data.imports.nodes} /> : null}
+    </Page>
+  )
+}
