@@ -39,6 +39,7 @@ const RulebookQuery = graphql(`
           ... on Event { number title }
           ... on Mediation { number title }
           ... on ServiceWindow { name township { name } }
+          ... on Appointment { staffName orderNumber fromAgency { name } }
         }
       }
       trend { period count }
@@ -64,6 +65,8 @@ function nameOf(node: Node): string {
       return `${node.number} ${node.title}`
     case 'ServiceWindow':
       return `${node.township.name} ${node.name}`
+    case 'Appointment':
+      return [node.staffName, node.orderNumber ?? node.fromAgency.name].join(' ')
     case 'Agency':
     case 'Township':
     case 'Department':
