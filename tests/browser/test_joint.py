@@ -174,6 +174,7 @@ async def test_in_english_no_chinese_remains_but_data(page_as: PageAs, username:
     await leader.page.route("**/graphql", keep)
     await leader.open("/", "总览")
     await choose(leader, "English")
+    await leader.arrives("Overview")
     for title in ("Events", "Joint mediation", "Joint enforcement", "Weekly meetings"):
         await leader.walk(title, title)
         assert await chinese_beyond_data(leader, answers) == set()

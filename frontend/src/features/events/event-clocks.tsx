@@ -69,16 +69,16 @@ function columnsOf(words: Words): Column<LevelTime>[] {
   const { columns, still, late, inTime } = events.times
   return [
     { key: 'level', title: columns.level, cell: ({ level }) => <LevelChip level={level} /> },
-    { key: 'handler', title: columns.handler, cell: ({ level }) => terms.levelHandler[level - 1] },
-    { key: 'entered', title: columns.entered, cell: ({ enteredAt }) => moment(enteredAt) },
-    { key: 'left', title: columns.left, cell: ({ leftAt }) => (leftAt === null ? still : moment(leftAt)) },
-    { key: 'due', title: columns.due, cell: ({ dueAt }) => moment(dueAt) },
     { key: 'used', title: columns.used, align: 'right', cell: ({ seconds }) => spanOf(seconds, words) },
     {
       key: 'verdict',
       title: columns.verdict,
       cell: (time) => (time.late ? <b className="is-late">▲ {late}</b> : inTime),
     },
+    { key: 'handler', title: columns.handler, cell: ({ level }) => terms.levelHandler[level - 1] },
+    { key: 'entered', title: columns.entered, cell: ({ enteredAt }) => moment(enteredAt) },
+    { key: 'left', title: columns.left, cell: ({ leftAt }) => (leftAt === null ? still : moment(leftAt)) },
+    { key: 'due', title: columns.due, cell: ({ dueAt }) => moment(dueAt) },
   ]
 }
 
