@@ -153,6 +153,7 @@ export const terms: Terms = {
     LIVELIHOOD: 'Livelihood',
     OTHER: 'Other',
   },
+  sight: { ALWAYS: 'Always', SOMETIMES: 'On conditions', NEVER: 'Never' },
   level: ['Level 1', 'Level 2', 'Level 3', 'Level 4'],
   levelHandler: ['Grid officer', 'Village', 'Township room', 'District centre'],
   classMeaning: { A: 'Class A: wholly under the township', B: 'Class B: township first, department second' },

@@ -2,6 +2,7 @@ import { access } from './access'
 import { appointments } from './appointments'
 import { assessments } from './assessments'
 import { identity } from './identity'
+import { organisations } from './organisations'
 import { overview } from './overview'
 import { papers } from './papers'
 import { page, parts, record } from './parts'
@@ -25,4 +26,5 @@ export const zh = {
   appointments,
   papers,
   overview,
+  organisations,
 }

@@ -132,6 +132,7 @@ export const terms: Terms = {
     LIVELIHOOD: '民生服务',
     OTHER: '党群和其他',
   },
+  sight: { ALWAYS: '总是可见', SOMETIMES: '有条件可见', NEVER: '不可见' },
   level: ['一级', '二级', '三级', '四级'],
   levelHandler: ['网格员', '村（社区）', '乡镇指挥室', '区指挥中心'],
   classMeaning: { A: 'A类：完全纳入乡镇管理', B: 'B类：以乡镇为主、部门为辅的双重管理' },
