@@ -195,3 +195,14 @@ export function recordPathFor(permissions: readonly string[]): (type: string, id
     return page ? `/${page.path.replace(':id', encodeURIComponent(id))}` : null
   }
 }
+
+/** The address of the list above the record's page, narrowed by filters, for those who have that list. */
+export function listPathFor(permissions: readonly string[]): (type: string, filters: Record<string, string>) => string | null {
+  return (type, filters) => {
+    const within = pages.find((one) => one.of === type)?.within
+    const page = pages.find(({ name }) => name === within)
+    if (!page || !permitted(page, permissions)) return null
+    const search = new URLSearchParams(filters).toString()
+    return search ? `/${page.path}?${search}` : `/${page.path}`
+  }
+}

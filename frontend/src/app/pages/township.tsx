@@ -66,7 +66,7 @@ function tabsOf({ organisations }: Words, staff: View['tabs'][number]): View['ta
       label: tabs.work,
       draw: (township) => (
         <>
-          <RecentEvents events={township.events} />
+          <RecentEvents events={township.events} filters={{ township: township.id }} />
           <JointWork township={township} />
         </>
       ),

@@ -37,7 +37,11 @@ export function Component() {
     title: ({ name }) => name,
     tabs: [
       { key: 'basics', label: text.tabs.basics, draw: (village) => <VillageBasics village={village} /> },
-      { key: 'events', label: text.tabs.events, draw: ({ events }) => <RecentEvents events={events} /> },
+      {
+        key: 'events',
+        label: text.tabs.events,
+        draw: ({ name, township, events }) => <RecentEvents events={events} filters={{ village: name, township: township.id }} />,
+      },
     ],
     aside: ({ id, events }) => {
       const belongings = [{ field: 'events', type: 'Event', count: events.totalCount }]

@@ -5,6 +5,7 @@ import { count } from '../../kit/format'
 import { Panel } from '../../kit/page'
 import { Quote } from '../../kit/quote'
 import { Notice } from '../../kit/states'
+import './organisations.css'
 import { type AgencyRow, agencyColumnsOf } from './agency-columns'
 
 interface AgenciesOfProps {
@@ -21,7 +22,7 @@ export function AgenciesOf({ agencies, columns, none }: AgenciesOfProps) {
   const { organisations, terms } = words
   if (agencies.length === 0) return <Notice kind="empty" title={none} />
   return (
-    <div className="panels panels-one">
+    <div className="panels panels-one agencies-of">
       {(['A', 'B'] as const).map((letter) => {
         const rows = agencies.filter(({ managementClass }) => managementClass === letter)
         const title = organisations.agencies.ofClass(terms.managementClass[letter], count(rows.length))

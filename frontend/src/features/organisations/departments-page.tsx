@@ -60,6 +60,13 @@ function filters({ organisations }: Words): Filter<Where>[] {
   ]
 }
 
+/** What a department has of a type, and where it is listed. */
+const of = (type: string, value: (row: Row) => number, more: Record<string, string> = {}) => ({
+  type,
+  value,
+  filters: ({ id }: Row) => ({ department: id, ...more }),
+})
+
 function columns({ organisations }: Words): DepartmentColumn[] {
   const { fields, townships, departments } = organisations
   return [
@@ -74,10 +81,26 @@ function columns({ organisations }: Words): DepartmentColumn[] {
       ),
     },
     { key: 'code', title: fields.code ?? 'code', sort: 'CODE', cell: ({ code }) => code },
-    numberColumn('a', townships.columns.a, ({ a }) => a.totalCount),
-    numberColumn('b', townships.columns.b, ({ b }) => b.totalCount),
-    numberColumn('staff', departments.columns.staff, ({ personnel }) => personnel.totalCount),
-    numberColumn('items', departments.columns.items, ({ items }) => items.totalCount),
+    numberColumn(
+      'a',
+      townships.columns.a,
+      of('Agency', ({ a }) => a.totalCount, { class: 'A' }),
+    ),
+    numberColumn(
+      'b',
+      townships.columns.b,
+      of('Agency', ({ b }) => b.totalCount, { class: 'B' }),
+    ),
+    numberColumn(
+      'staff',
+      departments.columns.staff,
+      of('Staff', ({ personnel }) => personnel.totalCount),
+    ),
+    numberColumn(
+      'items',
+      departments.columns.items,
+      of('ApprovalItem', ({ items }) => items.totalCount),
+    ),
   ]
 }
 

@@ -5,7 +5,7 @@ import { graphql, type ResultOf } from '../../kit/graphql'
 import { LevelChip } from '../../kit/level-chip'
 import type { Column } from '../../kit/list'
 import { Panel } from '../../kit/page'
-import { RecordLink } from '../../kit/record-link'
+import { ListLink, RecordLink } from '../../kit/record-link'
 import { Notice } from '../../kit/states'
 import { StatusTag } from '../../kit/status-tag'
 
@@ -46,10 +46,17 @@ function columnsOf({ organisations, terms }: Words): Column<Event>[] {
   ]
 }
 
+interface RecentEventsProps {
+  events: ResultOf<typeof RecentEventsFragment>
+  /** The filters under which the list of events holds all of them; absent: it has no such filters. */
+  filters?: Record<string, string>
+}
+
 /** The newest events of a body that this viewer may see, and how many there are. */
-export function RecentEvents({ events }: { events: ResultOf<typeof RecentEventsFragment> }) {
+export function RecentEvents({ events, filters }: RecentEventsProps) {
   const words = useWords()
   const text = words.organisations.events
+  const total = text.total(count(events.totalCount))
   if (events.nodes.length === 0) {
     return (
       <Notice kind="denied" title={text.none}>
@@ -58,7 +65,18 @@ export function RecentEvents({ events }: { events: ResultOf<typeof RecentEventsF
     )
   }
   return (
-    <Panel title={text.title} note={text.total(count(events.totalCount))}>
+    <Panel
+      title={text.title}
+      note={
+        filters ? (
+          <ListLink type="Event" filters={filters}>
+            {total}
+          </ListLink>
+        ) : (
+          total
+        )
+      }
+    >
       <DataTable label={text.title} rows={events.nodes} columns={columnsOf(words)} keyOf={({ id }) => id} />
     </Panel>
   )

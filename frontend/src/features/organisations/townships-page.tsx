@@ -69,6 +69,14 @@ function filters({ organisations, terms }: Words): Filter<Where>[] {
   ]
 }
 
+/** What a township has of a type, and where it is listed. */
+const of = (type: string, value: (row: Row) => number) => ({ type, value, filters: ({ id }: Row) => ({ township: id }) })
+const agenciesOf = (letter: string, value: (row: Row) => number) => ({
+  type: 'Agency',
+  value,
+  filters: ({ id }: Row) => ({ township: id, class: letter }),
+})
+
 function columns({ organisations, terms }: Words): TownshipColumn[] {
   const { fields, townships } = organisations
   const title = (field: string) => fields[field] ?? field
@@ -86,11 +94,33 @@ function columns({ organisations, terms }: Words): TownshipColumn[] {
     { key: 'code', title: title('code'), sort: 'CODE', cell: ({ code }) => code },
     { key: 'form', title: title('form'), sort: 'FORM', cell: ({ form }) => terms.townshipForm[form] },
     { key: 'category', title: title('category'), sort: 'CATEGORY', cell: ({ category }) => terms.townshipCategory[category] },
-    numberColumn('a', townships.columns.a, ({ a }) => a.totalCount),
-    numberColumn('b', townships.columns.b, ({ b }) => b.totalCount),
-    numberColumn('staff', townships.columns.staff, ({ personnel }) => personnel.totalCount),
-    numberColumn('villages', title('villageCount'), ({ villageCount }) => villageCount, 'VILLAGE_COUNT'),
-    numberColumn('grids', title('gridCount'), ({ gridCount }) => gridCount, 'GRID_COUNT'),
+    numberColumn(
+      'a',
+      townships.columns.a,
+      agenciesOf('A', ({ a }) => a.totalCount),
+    ),
+    numberColumn(
+      'b',
+      townships.columns.b,
+      agenciesOf('B', ({ b }) => b.totalCount),
+    ),
+    numberColumn(
+      'staff',
+      townships.columns.staff,
+      of('Staff', ({ personnel }) => personnel.totalCount),
+    ),
+    numberColumn(
+      'villages',
+      title('villageCount'),
+      of('Village', ({ villageCount }) => villageCount),
+      'VILLAGE_COUNT',
+    ),
+    numberColumn(
+      'grids',
+      title('gridCount'),
+      of('Grid', ({ gridCount }) => gridCount),
+      'GRID_COUNT',
+    ),
   ]
 }
 

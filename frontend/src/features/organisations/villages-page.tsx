@@ -1,12 +1,12 @@
 import { useWords, type Words } from '../../i18n'
 import { bodies, coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
-import { count } from '../../kit/format'
 import { graphql } from '../../kit/graphql'
 import type { Column, List, OrderFieldOf, RowOf } from '../../kit/list'
 import { ListPage } from '../../kit/list-page'
 import { useRecordPath } from '../../kit/record-link'
 import { BodyNames } from './body-names'
 import { named } from './named'
+import { numberColumn } from './number-column'
 
 const VillagesQuery = graphql(`
   query Villages($first: Int, $last: Int, $after: String, $before: String, $where: VillageWhere, $orderBy: [VillageOrder!]) {
@@ -71,7 +71,11 @@ function columns({ organisations, terms }: Words): VillageColumn[] {
     { key: 'code', title: title('code'), sort: 'CODE', cell: ({ code }) => code },
     { key: 'form', title: title('form'), sort: 'FORM', cell: ({ form }) => terms.villageForm[form] },
     { key: 'township', title: villages.host, cell: ({ township }) => <BodyNames type="Township" bodies={[township]} /> },
-    { key: 'grids', title: title('gridCount'), align: 'right', cell: ({ grids }) => count(grids.totalCount) },
+    numberColumn('grids', title('gridCount'), {
+      type: 'Grid',
+      value: ({ grids }) => grids.totalCount,
+      filters: ({ name, township }) => ({ q: name, township: township.id }), // a grid is called after its village
+    }),
     {
       key: 'centre',
       title: title('serviceCentre'),
