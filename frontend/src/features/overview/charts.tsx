@@ -9,7 +9,7 @@ import type { Counts, Figures } from './query'
 const tones: Tone[] = ['level-1', 'level-2', 'level-3', 'level-4']
 const heights = { wide: 280, tall: 420 }
 /** Heading, sentence and padding around a picture. */
-const around = 112
+const around = 88
 
 type Size = keyof typeof heights
 
@@ -33,7 +33,6 @@ function ByClassChart({ label, unit, side, rows }: { label: string; unit: string
       lying
       label={label}
       by={overview.charts.bodies[side]}
-      unit={unit}
       height={heights.tall}
       summary={overview.charts.most(most.name, count(most.a + most.b), unit)}
       categories={rows.map(({ name }) => name)}
@@ -116,7 +115,7 @@ export function ListsChart({ figures }: { figures: Figures }) {
   )
 }
 
-function DaysChart({ counts, month }: { counts: Counts; month: string }) {
+function DaysChart({ counts, month, size }: { counts: Counts; month: string; size: Size }) {
   const { overview, terms } = useWords()
   const { charts, unit } = overview
   const days = daysOf(month)
@@ -129,7 +128,7 @@ function DaysChart({ counts, month }: { counts: Counts; month: string }) {
       label={charts.days}
       by={charts.day}
       unit={unit.events}
-      height={heights.wide}
+      height={heights[size]}
       summary={charts.busiest(days[top] ?? month, count(sums[top] ?? 0))}
       categories={days.map((day) => String(Number(day.slice(8))))}
       series={levels.map((values, at) => ({ name: terms.level[at] ?? '', tone: tones[at] ?? 'level-4', values }))}
@@ -138,8 +137,7 @@ function DaysChart({ counts, month }: { counts: Counts; month: string }) {
 }
 
 function OnTimeChart({ counts }: { counts: Counts }) {
-  const { overview } = useWords()
-  const { charts, unit } = overview
+  const { charts } = useWords().overview
   const shares = onTimeByTownship(counts.townships)
   const [lowest, highest] = [shares[0], shares.at(-1)]
   if (!lowest || !highest) return null
@@ -149,7 +147,6 @@ function OnTimeChart({ counts }: { counts: Counts }) {
       lying
       label={charts.onTime}
       by={charts.bodies.township}
-      unit={unit.percent}
       height={heights.tall}
       summary={charts.between(lowest.name, lowest.value, highest.name, highest.value)}
       categories={shares.map(({ name }) => name)}
@@ -160,10 +157,11 @@ function OnTimeChart({ counts }: { counts: Counts }) {
 
 /** Events of the month by day, and how townships compare, where the viewer sees more than one. */
 export function EventCharts({ counts, month, compared }: ChartsProps & { month: string; compared: boolean }) {
+  const size = compared ? 'tall' : 'wide'
   return (
     <div className="charts">
-      <ChartPlace size={compared ? 'tall' : 'wide'} wide={!compared}>
-        {counts ? <DaysChart counts={counts} month={month} /> : null}
+      <ChartPlace size={size} wide={!compared}>
+        {counts ? <DaysChart counts={counts} month={month} size={size} /> : null}
       </ChartPlace>
       {compared ? <ChartPlace size="tall">{counts ? <OnTimeChart counts={counts} /> : null}</ChartPlace> : null}
     </div>

@@ -21,6 +21,9 @@ export function rise(before: number | null, after: number | null): number | null
   return before === null || after === null || before === 0 ? null : after / before - 1
 }
 
+/** A change in percent with its sign: +17.54%. */
+const signed = (share: number): string => `${share < 0 ? '−' : '+'}${percent(Math.abs(share))}%`
+
 const each = (sum: string | null, people: number): number | null => (sum === null || people === 0 ? null : Number(sum) / people)
 
 /** Bonuses paid for the year before, expected for this one, and for how many they rise as the regulation expects. */
@@ -43,7 +46,7 @@ function MoneyTiles({ moved, to }: { moved: Moved; to?: string }) {
       </Tile>
       <Tile label={words.expected(year, words.parts[part])} value={sums.expected && wan(sums.expected)} unit={unit.wan} to={to}>
         {average(expected.people, after)}
-        {up === null ? null : <p className="tile-note">{words.up(percent(up), year - 1)}</p>}
+        {up === null ? null : <p className="tile-note">{words.up(signed(up), year - 1)}</p>}
       </Tile>
       <Tile
         label={words.rising}

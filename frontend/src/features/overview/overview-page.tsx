@@ -28,19 +28,20 @@ interface OverviewPageProps {
 }
 
 /** The numbers of the drawings are asked for when the figures stand: the page is read before they come. */
-function useCounts({ month }: Figures, place: Place) {
+function useCounts({ month, events }: Figures, { place, reads }: OverviewPageProps) {
   const narrowed = condition(place)
   const side = place.kind === 'department' ? 'township' : 'department'
   const by = side === 'township' ? ('TOWNSHIP' as const) : ('DEPARTMENT' as const)
   const groupKeys = [by, 'MANAGEMENT_CLASS' as const]
-  const { data } = useAnswer(OverviewChartsQuery, {
+  const variables = {
     from: month,
     to: shiftMonth(month, 1),
     agencies: { and: [narrowed, { closedOn: { isNull: true } }] },
     staff: narrowed,
     agenciesBy: groupKeys,
     staffBy: groupKeys,
-  })
+  }
+  const { data } = useAnswer(OverviewChartsQuery, variables, !reads.agencies && events === null)
   return { counts: data, side } as const
 }
 
@@ -51,8 +52,9 @@ interface SectionsProps extends OverviewPageProps {
 }
 
 /** The band, then the regulation's three parts, each with its drawings below. */
-function Sections({ figures, lists, place, judged, reads, where }: SectionsProps) {
-  const { counts, side } = useCounts(figures, place)
+function Sections({ figures, lists, where, ...props }: SectionsProps) {
+  const { place, judged, reads } = props
+  const { counts, side } = useCounts(figures, props)
   const compared = place.kind === 'district' || place.kind === 'department'
   return (
     <>
@@ -69,6 +71,9 @@ function Sections({ figures, lists, place, judged, reads, where }: SectionsProps
   )
 }
 
+/** A line that takes its place before its text is known. */
+const keptFree = '\u00a0'
+
 /** Every figure of the regulation, live. */
 export function OverviewPage(props: OverviewPageProps) {
   const { place } = props
@@ -82,7 +87,7 @@ export function OverviewPage(props: OverviewPageProps) {
     <MonthPicker month={figures.month} asOf={figures.asOf} busy={fetching} change={(month) => setSearch({ month })} />
   ) : null
   return (
-    <Page title={overview.title} lead={figures ? overview.asOf(moment(figures.asOf)) : undefined} aside={picker}>
+    <Page title={overview.title} lead={figures ? overview.asOf(moment(figures.asOf)) : keptFree} aside={picker}>
       {place.kind === 'district' ? null : <p className="scope-note">{overview.scopeNote(place.name)}</p>}
       {failure && figures ? <Stale failure={failure} retry={retry} /> : null}
       {failure && !figures ? <Failed failure={failure} retry={retry} /> : null}

@@ -101,7 +101,7 @@ export const overview = {
     rising: 'People who gain 20% or more',
     average: (people: string, yuan: string | null) =>
       yuan === null ? `${people} people` : `${people} people, ${yuan} yuan each`,
-    up: (percent: string, year: number) => `${percent}% per person against ${year}`,
+    up: (percent: string, year: number) => `${percent} per person against ${year}`,
     ofPeople: (people: string) => `of ${people} people`,
     above: (percent: string) => `${percent}% above the department's standard alone`,
     noMoney: 'The bonuses of others are known to the host township, the department and the audit bureau; ask them.',
@@ -124,7 +124,7 @@ export const overview = {
     days: 'Events by day and level',
     day: 'Day',
     busiest: (day: string, n: string) => `The busiest day was ${day} with ${n} events.`,
-    onTime: 'Handled on time',
+    onTime: 'Handled on time (%), by township',
     between: (low: string, lowest: number, high: string, highest: number) =>
       `From ${lowest}% in ${low} to ${highest}% in ${high}.`,
   },
