@@ -31,20 +31,14 @@ function columnsOf({ organisations, terms }: Words): Column<Village>[] {
     { key: 'name', title: title('name'), cell: (village) => <BodyNames type="Village" bodies={[village]} /> },
     { key: 'form', title: title('form'), cell: ({ form }) => terms.villageForm[form] },
     { key: 'code', title: title('code'), cell: ({ code }) => code },
-    { key: 'count', title: title('gridCount'), align: 'right', cell: ({ grids }) => count(grids.nodes.length) },
     {
       key: 'grids',
       title: title('grids'),
       wrap: true,
-      cell: ({ name, grids }) => (
-        <BodyNames type="Grid" bodies={grids.nodes.map((grid) => ({ ...grid, name: shortened(grid.name, name) }))} />
-      ),
+      cell: ({ grids }) => <BodyNames type="Grid" bodies={grids.nodes} />,
     },
   ]
 }
-
-/** A grid is called after its village; beside the village its number is enough. */
-const shortened = (grid: string, village: string): string => (grid.startsWith(village) ? grid.slice(village.length) : grid)
 
 /** Every village of a township with its grids. */
 export function VillagesOf({ township }: { township: ResultOf<typeof VillagesOfFragment> }) {

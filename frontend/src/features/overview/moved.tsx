@@ -11,9 +11,8 @@ type Moved = NonNullable<Figures['moved']>
 
 /** The part of the bonuses that the viewer sees: all of it, or the department's half. */
 function partOf({ paid, expected }: Moved) {
-  if (paid.total !== null || expected.total !== null)
-    return { part: 'total', paid: paid.total, expected: expected.total } as const
-  return { part: 'department', paid: paid.department, expected: expected.department } as const
+  if (paid.total !== null || expected.total !== null) return { half: false, paid: paid.total, expected: expected.total }
+  return { half: true, paid: paid.department, expected: expected.department }
 }
 
 /** By how much `after` is more than `before`, as a share; null where either is unknown or nothing. */
@@ -31,7 +30,7 @@ function MoneyTiles({ moved, to }: { moved: Moved; to?: string }) {
   const { overview } = useWords()
   const { moved: words, unit } = overview
   const { paid, expected, year } = moved
-  const { part, ...sums } = partOf(moved)
+  const { half, ...sums } = partOf(moved)
   const before = each(sums.paid, paid.people)
   const after = each(sums.expected, expected.people)
   const up = rise(before, after)
@@ -41,10 +40,10 @@ function MoneyTiles({ moved, to }: { moved: Moved; to?: string }) {
   )
   return (
     <>
-      <Tile label={words.paid(year - 1, words.parts[part])} value={sums.paid && wan(sums.paid)} unit={unit.wan} to={to}>
+      <Tile label={words.paid(year - 1, half)} value={sums.paid && wan(sums.paid)} unit={unit.wan} to={to}>
         {average(paid.people, before)}
       </Tile>
-      <Tile label={words.expected(year, words.parts[part])} value={sums.expected && wan(sums.expected)} unit={unit.wan} to={to}>
+      <Tile label={words.expected(year, half)} value={sums.expected && wan(sums.expected)} unit={unit.wan} to={to}>
         {average(expected.people, after)}
         {up === null ? null : <p className="tile-note">{words.up(signed(up), year - 1)}</p>}
       </Tile>

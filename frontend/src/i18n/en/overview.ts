@@ -95,9 +95,8 @@ export const overview = {
     staff: 'Stationed staff under local management',
     items: 'Delegated to central towns and sub-districts',
     from: (before: string, after: string) => `${before} → ${after}`,
-    parts: { total: '', department: " (the department's half)" },
-    paid: (year: number, part: string) => `Bonuses paid for ${year}${part}`,
-    expected: (year: number, part: string) => `Expected by the standards of ${year}${part}`,
+    paid: (year: number, half: boolean) => `Bonuses paid for ${year}${half ? " (the department's half)" : ''}`,
+    expected: (year: number, half: boolean) => `Expected by the standards of ${year}${half ? " (the department's half)" : ''}`,
     rising: 'People who gain 20% or more',
     average: (people: string, yuan: string | null) =>
       yuan === null ? `${people} people` : `${people} people, ${yuan} yuan each`,

@@ -146,7 +146,7 @@ export const organisations = {
   },
   events: {
     title: '新近的事件',
-    total: (n: string) => `共 ${n} 件`,
+    total: (n: string) => `共 ${n} 条`,
     none: '没有你看得到的事件',
     noneHere: '没有你看得到的记录。',
     noneText: '事件由网格、村（社区）、乡镇指挥室和承办机构各看自己的一份；需要时请找乡镇综合信息指挥室。',
