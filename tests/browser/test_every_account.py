@@ -42,7 +42,7 @@ ACCOUNTS = [
 @pytest.mark.parametrize("username", ACCOUNTS)
 async def test_every_page_stands_for(page_as: PageAs, username: str) -> None:
     visitor = await page_as(username, fresh=True)
-    assert await visitor.page.locator(".tile").count() == TILES
+    assert await visitor.page.locator(".part .tile").count() == TILES
     await visitor.walk("谁能看到", "谁能看到")
     (viewer,) = (await visitor.api("{ viewer { permissions } }")).values()
     if "Staff.basic:read" not in viewer["permissions"]:

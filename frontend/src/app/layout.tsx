@@ -7,7 +7,7 @@ import { RecordLinks } from '../kit/record-link'
 import { Denied } from './denied'
 import { NavigationDrawer } from './navigation-drawer'
 import { NavigationList } from './navigation-list'
-import { crumbsOf, type PageEntry, pageOf, permitted, recordPathFor } from './pages'
+import { crumbsOf, listPathFor, type PageEntry, pageOf, permitted, recordPathFor } from './pages'
 import { whoCanSeePath } from './paths'
 import { useSession } from './session'
 import { useBoot } from './viewer'
@@ -84,6 +84,7 @@ export function Layout() {
   const main = usePageStart()
   const mayAsk = viewer.permissions.includes('whoCanSee')
   const recordPath = useMemo(() => recordPathFor(viewer.permissions), [viewer.permissions])
+  const listPath = useMemo(() => listPathFor(viewer.permissions), [viewer.permissions])
   return (
     <>
       <a className="skip" href="#main">
@@ -98,7 +99,7 @@ export function Layout() {
           <Top />
           <main id="main" ref={main} tabIndex={-1}>
             <Masks ask={mayAsk ? whoCanSeePath : null}>
-              <RecordLinks path={recordPath}>
+              <RecordLinks path={recordPath} list={listPath}>
                 <Guarded />
               </RecordLinks>
             </Masks>

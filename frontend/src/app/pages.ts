@@ -24,6 +24,22 @@ export interface PageEntry {
 export const pages: readonly PageEntry[] = [
   { name: 'overview', path: '', lazy: () => import('./pages/overview') },
   {
+    name: 'agencies',
+    path: 'agencies',
+    section: 'stations',
+    needs: ['Agency.basic:read'],
+    lazy: () => import('./pages/agencies'),
+  },
+  {
+    name: 'agency',
+    path: 'agencies/:id',
+    section: 'stations',
+    needs: ['Agency.basic:read'],
+    within: 'agencies',
+    of: 'Agency',
+    lazy: () => import('./pages/agency'),
+  },
+  {
     name: 'personnel',
     path: 'personnel',
     section: 'stations',
@@ -191,6 +207,70 @@ export const pages: readonly PageEntry[] = [
     lazy: () => import('./pages/setup'),
   },
   {
+    name: 'townships',
+    path: 'townships',
+    section: 'stations',
+    needs: ['Organisation.basic:read'],
+    lazy: () => import('./pages/townships'),
+  },
+  {
+    name: 'township',
+    path: 'townships/:id',
+    section: 'stations',
+    needs: ['Organisation.basic:read'],
+    within: 'townships',
+    of: 'Township',
+    lazy: () => import('./pages/township'),
+  },
+  {
+    name: 'departments',
+    path: 'departments',
+    section: 'stations',
+    needs: ['Organisation.basic:read'],
+    lazy: () => import('./pages/departments'),
+  },
+  {
+    name: 'department',
+    path: 'departments/:id',
+    section: 'stations',
+    needs: ['Organisation.basic:read'],
+    within: 'departments',
+    of: 'Department',
+    lazy: () => import('./pages/department'),
+  },
+  {
+    name: 'villages',
+    path: 'villages',
+    section: 'grassroots',
+    needs: ['Organisation.basic:read'],
+    lazy: () => import('./pages/villages'),
+  },
+  {
+    name: 'village',
+    path: 'villages/:id',
+    section: 'grassroots',
+    needs: ['Organisation.basic:read'],
+    within: 'villages',
+    of: 'Village',
+    lazy: () => import('./pages/village'),
+  },
+  {
+    name: 'grids',
+    path: 'grids',
+    section: 'grassroots',
+    needs: ['Organisation.basic:read'],
+    lazy: () => import('./pages/grids'),
+  },
+  {
+    name: 'grid',
+    path: 'grids/:id',
+    section: 'grassroots',
+    needs: ['Organisation.basic:read'],
+    within: 'grids',
+    of: 'Grid',
+    lazy: () => import('./pages/grid'),
+  },
+  {
     name: 'whoCanSee',
     path: 'access/who-can-see',
     section: 'audit',
@@ -240,5 +320,16 @@ export function recordPathFor(permissions: readonly string[]): (type: string, id
   return (type, id) => {
     const page = pages.find((one) => one.of === type && permitted(one, permissions))
     return page ? `/${page.path.replace(':id', encodeURIComponent(id))}` : null
+  }
+}
+
+/** The address of the list above the record's page, narrowed by filters, for those who have that list. */
+export function listPathFor(permissions: readonly string[]): (type: string, filters: Record<string, string>) => string | null {
+  return (type, filters) => {
+    const within = pages.find((one) => one.of === type)?.within
+    const page = pages.find(({ name }) => name === within)
+    if (!page || !permitted(page, permissions)) return null
+    const search = new URLSearchParams(filters).toString()
+    return search ? `/${page.path}?${search}` : `/${page.path}`
   }
 }

@@ -14,7 +14,13 @@ const ViewerFragment = graphql(
       remit
       permissions
       account { id staff { id } }
-      organisation { __typename id name }
+      organisation {
+        __typename
+        id
+        name
+        ... on Village { township { id } }
+        ... on Grid { township { id } }
+      }
       ...AccountMenu
     }
   `,

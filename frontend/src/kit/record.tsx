@@ -1,4 +1,4 @@
-import { Tabs } from 'antd'
+import { Select, Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { AnyVariables, DocumentInput } from 'urql'
@@ -7,6 +7,7 @@ import { useAnswer } from './answer'
 import type { DocumentDecoration, ResultOf } from './graphql'
 import { tabParameter } from './list-state'
 import { Page, PageTools } from './page'
+import { useIsPhone } from './phone'
 import { Failed, Loading, Notice, Stale } from './states'
 import './record.css'
 
@@ -44,22 +45,58 @@ interface RecordProps<Document, Name extends string> {
   record: RecordOf<Document, Name>
 }
 
+/** More tabs than this do not fit a phone. */
+const mostTabs = 4
+
+interface TabbedProps<Node> {
+  label: string
+  tabs: Tab<Node>[]
+  active: string
+  go: (key: string) => void
+  record: Node
+}
+
+/** The tabs; on a phone that they do not fit, a choice among them. */
+function Tabbed<Node>({ label, tabs, active, go, record }: TabbedProps<Node>) {
+  const phone = useIsPhone()
+  if (phone && tabs.length > mostTabs) {
+    return (
+      <>
+        <Select
+          className="tab-choice"
+          aria-label={label}
+          value={active}
+          options={tabs.map(({ key, label: name }) => ({ value: key, label: name }))}
+          onChange={go}
+        />
+        {tabs.find(({ key }) => key === active)?.draw(record)}
+      </>
+    )
+  }
+  return (
+    <Tabs
+      activeKey={active}
+      onChange={go}
+      items={tabs.map(({ key, label: name, draw }) => ({ key, label: name, children: key === active ? draw(record) : null }))}
+    />
+  )
+}
+
 /** The tabs of a record; which one is shown stands in the address. */
 function RecordTabs<Document, Name extends string>({ view, record }: RecordProps<Document, Name>) {
   const [search, setSearch] = useSearchParams()
   const { tabs } = view
   const active = (tabs.find(({ key }) => key === search.get(tabParameter)) ?? tabs[0])?.key ?? ''
   const aside = view.aside?.(record, active)
+  const go = (key: string) => setSearch(key === tabs[0]?.key ? {} : { [tabParameter]: key }, { replace: true })
   return (
     <div className={aside ? 'record' : undefined}>
       {tabs.length === 1 ? (
         <div className="record-only">{tabs[0]?.draw(record)}</div>
       ) : (
-        <Tabs
-          activeKey={active}
-          onChange={(key) => setSearch(key === tabs[0]?.key ? {} : { [tabParameter]: key }, { replace: true })}
-          items={tabs.map(({ key, label, draw }) => ({ key, label, children: key === active ? draw(record) : null }))}
-        />
+        <div>
+          <Tabbed label={view.words.kind} tabs={tabs} active={active} go={go} record={record} />
+        </div>
       )}
       {aside}
     </div>

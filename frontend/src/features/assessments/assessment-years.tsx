@@ -3,30 +3,35 @@ import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../kit
 import { Notice } from '../../kit/states'
 import { AssessmentYear } from './assessment-year'
 
-export const AssessmentYearsFragment = graphql(`
-  fragment AssessmentYears on Staff {
-    name
-    assessments(first: 10, orderBy: [{ field: YEAR, direction: DESC }]) {
-      nodes {
-        id
-        year
-        managementClass
-        townshipScore
-        departmentScore
-        conductScore
-        compositeScore
-        grade
-        bonusTownship
-        bonusDepartment
-        bonusTotal
-        publishedAt
-        version
-        can
-        masked { field reason }
-      }
-    }
+export const AssessmentYearFragment = graphql(`
+  fragment AssessmentYear on Assessment @_unmask {
+    id
+    year
+    managementClass
+    townshipScore
+    departmentScore
+    conductScore
+    compositeScore
+    grade
+    bonusTownship
+    bonusDepartment
+    bonusTotal
+    publishedAt
+    version
+    can
+    masked { field reason }
   }
 `)
+
+export const AssessmentYearsFragment = graphql(
+  `
+    fragment AssessmentYears on Staff {
+      name
+      assessments(first: 10, orderBy: [{ field: YEAR, direction: DESC }]) { nodes { ...AssessmentYear } }
+    }
+  `,
+  [AssessmentYearFragment],
+)
 
 const fieldsOf = {
   A: ['townshipScore', 'compositeScore', 'grade', 'bonusTownship', 'bonusTotal'],
@@ -42,9 +47,21 @@ const fieldsOf = {
   ],
 }
 
+export const AgencyAssessmentsFragment = graphql(
+  `
+    fragment AgencyAssessments on Agency {
+      name
+      assessments(first: 10, orderBy: [{ field: YEAR, direction: DESC }]) { nodes { ...AssessmentYear } }
+    }
+  `,
+  [AssessmentYearFragment],
+)
+
+export type Assessment = ResultOf<typeof AssessmentYearFragment>
+
 /** Each year as a record of which some fields may be masked; class A has the township's component alone. */
-export function assessmentRecords({ assessments }: Words, person: FragmentOf<typeof AssessmentYearsFragment>) {
-  return readFragment(AssessmentYearsFragment, person).assessments.nodes.map(({ id, year, managementClass, masked }) => ({
+function recordsOf({ assessments }: Words, years: Assessment[]) {
+  return years.map(({ id, year, managementClass, masked }) => ({
     id,
     masked,
     title: assessments.year(year),
@@ -52,24 +69,46 @@ export function assessmentRecords({ assessments }: Words, person: FragmentOf<typ
   }))
 }
 
-export type Assessment = ResultOf<typeof AssessmentYearsFragment>['assessments']['nodes'][number]
+export const assessmentRecords = (words: Words, person: FragmentOf<typeof AssessmentYearsFragment>) =>
+  recordsOf(words, readFragment(AssessmentYearsFragment, person).assessments.nodes)
 
-/** Every year that this viewer may see, newest first. */
-export function AssessmentYears({ person }: { person: FragmentOf<typeof AssessmentYearsFragment> }) {
-  const { assessments } = useWords()
-  const { name, assessments: list } = readFragment(AssessmentYearsFragment, person)
-  if (list.nodes.length === 0) {
+export const agencyAssessmentRecords = (words: Words, agency: FragmentOf<typeof AgencyAssessmentsFragment>) =>
+  recordsOf(words, readFragment(AgencyAssessmentsFragment, agency).assessments.nodes)
+
+interface YearsProps {
+  name: string
+  years: Assessment[]
+  /** What to say where no year is in the remit. */
+  none: { title: string; text: string }
+}
+
+function Years({ name, years, none }: YearsProps) {
+  if (years.length === 0) {
     return (
-      <Notice kind="denied" title={assessments.none}>
-        <p>{assessments.noneText}</p>
+      <Notice kind="denied" title={none.title}>
+        <p>{none.text}</p>
       </Notice>
     )
   }
   return (
     <div className="panels panels-one">
-      {list.nodes.map((row) => (
+      {years.map((row) => (
         <AssessmentYear key={row.id} row={row} name={name} />
       ))}
     </div>
   )
+}
+
+/** Every year of a person that this viewer may see, newest first. */
+export function AssessmentYears({ person }: { person: FragmentOf<typeof AssessmentYearsFragment> }) {
+  const { assessments: words } = useWords()
+  const { name, assessments } = readFragment(AssessmentYearsFragment, person)
+  return <Years name={name} years={assessments.nodes} none={{ title: words.none, text: words.noneText }} />
+}
+
+/** The same of an agency: of class B it carries the three components too. */
+export function AgencyAssessments({ agency }: { agency: FragmentOf<typeof AgencyAssessmentsFragment> }) {
+  const { assessments: words } = useWords()
+  const { name, assessments } = readFragment(AgencyAssessmentsFragment, agency)
+  return <Years name={name} years={assessments.nodes} none={{ title: words.noneOfAgency, text: words.noneText }} />
 }

@@ -1,14 +1,23 @@
 import { useWords } from '../../i18n'
 import { Bar } from '../../kit/bar'
 import { count } from '../../kit/format'
+import { ListLink, useListPath, useRecordPath } from '../../kit/record-link'
 import { Tile } from '../../kit/tile'
+import { narrowing, type Place } from './place'
 import type { Figures } from './query'
 import { Group, Section } from './section'
 
 type ClassCount = Figures['agencies']
 
-/** How a number divides into class A and class B. */
-function Split({ of }: { of: ClassCount }) {
+interface SplitProps {
+  of: ClassCount
+  /** The list of what is counted, and the filters under which it holds this number. */
+  type: string
+  filters: Record<string, string>
+}
+
+/** How a number divides into class A and class B, each leading to its records. */
+function Split({ of, type, filters }: SplitProps) {
   const { overview, list } = useWords()
   const { a, b } = overview.classes
   const label = list([`${a} ${count(of.a)}`, `${b} ${count(of.b)}`])
@@ -25,21 +34,38 @@ function Split({ of }: { of: ClassCount }) {
       <p>
         <span>
           <i className="swatch celadon" />
-          {a} <b>{count(of.a)}</b>
+          {a}{' '}
+          <ListLink type={type} filters={{ ...filters, class: 'A' }}>
+            <b>{count(of.a)}</b>
+          </ListLink>
         </span>
         <span>
           <i className="swatch indigo" />
-          {b} <b>{count(of.b)}</b>
+          {b}{' '}
+          <ListLink type={type} filters={{ ...filters, class: 'B' }}>
+            <b>{count(of.b)}</b>
+          </ListLink>
         </span>
       </p>
     </div>
   )
 }
 
-export function Stations({ figures, where, reads }: { figures: Figures; where: string; reads: boolean }) {
+interface StationsProps {
+  figures: Figures
+  place: Place
+  where: string
+  reads: boolean
+}
+
+export function Stations({ figures, place, where, reads }: StationsProps) {
   const { overview } = useWords()
+  const list = useListPath()
+  const record = useRecordPath()
   const { tiles, unit, scope, groups } = overview
   const { agencies, staff } = figures
+  const filters = narrowing(place)
+  const toAgencies = place.kind === 'agency' ? record('Agency', place.id) : list('Agency', filters)
   return (
     <Section name="stations">
       <div className="groups groups-stations">
@@ -49,6 +75,7 @@ export function Stations({ figures, where, reads }: { figures: Figures; where: s
             quote={tiles.departments.quote}
             value={reads ? count(figures.departments) : null}
             unit={unit.departments}
+            to={list('Department', { sends: 'yes' }) ?? undefined}
           />
         </Group>
         <Group title={groups.stationed} where={where}>
@@ -57,11 +84,18 @@ export function Stations({ figures, where, reads }: { figures: Figures; where: s
             quote={tiles.agencies.quote}
             value={reads ? count(agencies.total) : null}
             unit={unit.agencies}
+            to={toAgencies ?? undefined}
           >
-            <Split of={agencies} />
+            <Split of={agencies} type="Agency" filters={filters} />
           </Tile>
-          <Tile label={tiles.staff.label} quote={tiles.staff.quote} value={staff && count(staff.total)} unit={unit.staff}>
-            {staff ? <Split of={staff} /> : null}
+          <Tile
+            label={tiles.staff.label}
+            quote={tiles.staff.quote}
+            value={staff && count(staff.total)}
+            unit={unit.staff}
+            to={list('Staff', filters) ?? undefined}
+          >
+            {staff ? <Split of={staff} type="Staff" filters={filters} /> : null}
           </Tile>
         </Group>
       </div>

@@ -1,10 +1,11 @@
 import { useWords } from '../../i18n'
-import type { List } from '../../kit/list'
-import { ListPage } from '../../kit/list-page'
+import type { WhereOf } from '../../kit/filters'
+import { ListPage, ListView } from '../../kit/list-page'
 import { useRecordPath } from '../../kit/record-link'
-import { type DrawShares, personnelColumns, yearOf } from './columns'
-import { type Choices, personnelFilters } from './filters'
-import { PersonnelCountQuery, PersonnelQuery } from './query'
+import type { DrawShares } from './columns'
+import type { Choices } from './filters'
+import { personnelList } from './personnel-list'
+import type { PersonnelQuery } from './query'
 
 interface PersonnelPageProps {
   choices: Choices
@@ -14,22 +15,23 @@ interface PersonnelPageProps {
   drawShares: DrawShares
 }
 
-/** Stationed staff that this viewer may see. */
+/** A page of all of them. */
 export function PersonnelPage({ choices, remit, ofDepartment, drawShares }: PersonnelPageProps) {
   const words = useWords()
-  const path = useRecordPath()
-  const { personnel } = words
-  const list: List<typeof PersonnelQuery> = {
-    name: 'personnel',
-    title: personnel.title,
-    document: PersonnelQuery,
-    count: PersonnelCountQuery,
-    columns: personnelColumns(words, drawShares),
-    filters: personnelFilters(words, choices),
-    order: { column: 'name', direction: 'asc' },
-    path: ({ id }) => path('Staff', id),
-    words: personnel.list,
-    note: (rows) => (yearOf(rows) === null ? personnel.share.noAssessments : null),
-  }
-  return <ListPage list={list} remit={remit} lead={ofDepartment ? personnel.share.department : undefined} />
+  const list = personnelList(words, { choices, drawShares, path: useRecordPath() })
+  return <ListPage list={list} remit={remit} lead={ofDepartment ? words.personnel.share.department : undefined} />
+}
+
+interface PersonnelOfProps {
+  choices: Choices
+  remit: string
+  drawShares: DrawShares
+  only: WhereOf<typeof PersonnelQuery>
+  without: readonly string[]
+}
+
+/** Those of one body, inside of its page. */
+export function PersonnelOf({ remit, ...options }: PersonnelOfProps) {
+  const words = useWords()
+  return <ListView list={personnelList(words, { ...options, path: useRecordPath() })} remit={remit} />
 }

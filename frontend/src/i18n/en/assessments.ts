@@ -113,6 +113,7 @@ export const assessments = {
   bonusTotal: 'Sum',
   yuan: (amount: string) => `¥${amount}`,
   none: 'No assessment of this person is in your remit',
+  noneOfAgency: 'No assessment of this agency is in your remit',
   noneText:
     'The person and the head of the agency see it once published; the host township always; of class A the department sees none.',
   fields: {

@@ -8,6 +8,7 @@ import { forecast } from './forecast'
 import { identity } from './identity'
 import { imports } from './imports'
 import { joint } from './joint'
+import { organisations } from './organisations'
 import { overview } from './overview'
 import { papers } from './papers'
 import { page, parts, record } from './parts'
@@ -39,4 +40,5 @@ export const en = {
   classes,
   imports,
   setup,
+  organisations,
 } satisfies typeof zh

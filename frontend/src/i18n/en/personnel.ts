@@ -56,40 +56,6 @@ export const personnel = {
       'Personnel officers of the host township or the department, or the organisation department, can look people up; you may also switch posts.',
     toList: 'Back to stationed staff',
   },
-  belonging: {
-    agency: 'Agency',
-    class: 'Class',
-    rule: 'Rule that gives the class',
-    host: 'Host township',
-    category: 'Type of township',
-    parent: 'Department',
-    head: 'Head of the agency',
-    staff: 'People',
-    duty: 'Duty phone',
-    people: (n: number) => `${n} people`,
-    meaning: 'What this means',
-    history: 'Former classes',
-    document: (name: string) => `By: ${name}`,
-    period: (letter: string, since: string, until: string | null) => `${letter}: ${since} to ${until ?? 'today'}`,
-    rules: {
-      A: 'Justice offices, culture stations, service sub-centres and enforcement squadrons stationed in towns and townships are class A: wholly under the township.',
-      B: 'Land, planning, market, environment and quality offices, tax branches, police stations, traffic squadrons and enforcement squadrons stationed in sub-districts are class B: township first, department second.',
-    },
-    squadron: (form: string, letter: string) =>
-      `Enforcement squadrons take their class from their host: A in towns and townships, B in sub-districts. The host is a ${form.toLowerCase()}, hence class ${letter}.`,
-    effects: {
-      A: [
-        "Staff follow the rules for the township's own offices",
-        'The host township assesses them',
-        "The bonus follows the host township's standard",
-      ],
-      B: [
-        "The principal leader follows the township's leave and duty rules",
-        'Assessed by host township 50%, department 40%, conduct 10%',
-        "The bonus is half the township's and half the department's standard",
-      ],
-    },
-  },
   fields: {
     namePinyin: 'Name in pinyin',
     nameInitials: 'Initials',

@@ -103,6 +103,7 @@ export const assessments = {
   bonusTotal: '合计',
   yuan: (amount: string) => `${amount} 元`,
   none: '你的职权范围内没有这个人的考核',
+  noneOfAgency: '你的职权范围内没有这个机构的考核',
   noneText: '考核在公布后对本人和所长显示；驻地乡镇随时可见；A类人员的考核由乡镇负责，主管部门看不到。',
   fields: {
     year: '年度',

@@ -38,36 +38,6 @@ export const personnel = {
     goneHelp: '驻地乡镇的人事干部、主管部门的人事干部或区委组织部可以查到派驻人员；也可以切换到另一个身份再看。',
     toList: '回到派驻人员',
   },
-  belonging: {
-    agency: '派驻机构',
-    class: '管理类别',
-    rule: '定类的规则',
-    host: '驻地乡镇',
-    category: '乡镇类型',
-    parent: '主管部门',
-    head: '机构负责人',
-    staff: '机构人数',
-    duty: '值班电话',
-    people: (n: number) => `${n} 人`,
-    meaning: '这意味着',
-    history: '类别沿革',
-    document: (name: string) => `依据：${name}`,
-    period: (letter: string, since: string, until: string | null) => `${letter}，${since} 至 ${until ?? '今'}`,
-    rules: {
-      A: '“司法所、文化站、便民服务分中心、驻乡镇的综合行政执法中队等A类派驻机构，完全纳入乡镇管理。”',
-      B: '“国土所、规划所、市场监管所、环保所、质监所、地税分局、公安派出所、交警中队、驻街道的综合行政执法中队等B类派驻机构，实行以乡镇为主、部门为辅的双重管理。”',
-    },
-    squadron: (form: string, letter: string) =>
-      `综合行政执法中队按驻地定类：驻乡镇的为A类，驻街道的为B类。驻地是${form}，所以是${letter}类。`,
-    effects: {
-      A: ['人员参照乡镇内设机构人员执行相关管理制度', '考核由驻地乡镇负责', '年终考核奖参照驻地乡镇标准执行'],
-      B: [
-        '主要负责人执行乡镇请销假和值班工作要求',
-        '考核按驻地乡镇50%、主管部门40%、行风效能10%确定',
-        '年终考核奖按驻地乡镇和派出部门标准各50%执行',
-      ],
-    },
-  },
   fields: {
     namePinyin: '姓名全拼',
     nameInitials: '拼音首字母',

@@ -1,0 +1,38 @@
+import type { Words } from '../../i18n'
+import type { WhereOf } from '../../kit/filters'
+import type { List } from '../../kit/list'
+import type { RecordPath } from '../../kit/record-link'
+import { type DrawShares, personnelColumns, yearOf } from './columns'
+import { type Choices, personnelFilters } from './filters'
+import { PersonnelCountQuery, PersonnelQuery } from './query'
+
+interface Options {
+  choices: Choices
+  drawShares: DrawShares
+  path: RecordPath
+  /** The people of one body, for its page. */
+  only?: WhereOf<typeof PersonnelQuery>
+  /** Filters and columns that say nothing there. */
+  without?: readonly string[]
+}
+
+/** Stationed staff that this viewer may see. */
+export function personnelList(
+  words: Words,
+  { choices, drawShares, path, only, without = [] }: Options,
+): List<typeof PersonnelQuery> {
+  const { personnel } = words
+  return {
+    name: 'personnel',
+    title: personnel.title,
+    document: PersonnelQuery,
+    count: PersonnelCountQuery,
+    columns: personnelColumns(words, drawShares).filter(({ key }) => !without.includes(key)),
+    filters: personnelFilters(words, choices).filter(({ key }) => !without.includes(key)),
+    order: { column: 'name', direction: 'asc' },
+    path: ({ id }) => path('Staff', id),
+    words: personnel.list,
+    note: (rows) => (yearOf(rows) === null ? personnel.share.noAssessments : null),
+    only,
+  }
+}
