@@ -1,6 +1,7 @@
 import type { zh } from '../zh'
 import { access } from './access'
 import { appointments } from './appointments'
+import { approvals } from './approvals'
 import { assessments } from './assessments'
 import { events } from './events'
 import { forecast } from './forecast'
@@ -14,6 +15,7 @@ import { rulebook } from './rulebook'
 import { shell } from './shell'
 import { table } from './table'
 import { terms } from './terms'
+import { windows } from './windows'
 
 export const en = {
   ...shell,
@@ -33,4 +35,6 @@ export const en = {
   overview,
   events,
   joint,
+  approvals,
+  windows,
 } satisfies typeof zh

@@ -1,5 +1,6 @@
 import { access } from './access'
 import { appointments } from './appointments'
+import { approvals } from './approvals'
 import { assessments } from './assessments'
 import { events } from './events'
 import { forecast } from './forecast'
@@ -13,6 +14,7 @@ import { rulebook } from './rulebook'
 import { shell } from './shell'
 import { table } from './table'
 import { terms } from './terms'
+import { windows } from './windows'
 
 /** The source dictionary: every text that a user reads, in the language of the regulation. */
 export const zh = {
@@ -33,4 +35,7 @@ export const zh = {
   overview,
   events,
   joint,
+  overview,
+  approvals,
+  windows,
 }
