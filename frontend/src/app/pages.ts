@@ -67,7 +67,7 @@ export const pages: readonly PageEntry[] = [
   },
   {
     name: 'compareLists',
-    path: 'lists/compare',
+    path: 'list-comparison',
     section: 'approvals',
     needs: ['ItemList.basic:read'],
     within: 'itemLists',

@@ -14,4 +14,4 @@ export const itemsPath = (search: Record<string, string>): string => `/items?${n
 
 /** Two versions of lists side by side. */
 export const comparisonPath = ({ before, after }: { before: string; after: string }): string =>
-  `/lists/compare?${new URLSearchParams({ before, after })}`
+  `/list-comparison?${new URLSearchParams({ before, after })}`

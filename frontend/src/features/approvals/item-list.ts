@@ -19,13 +19,14 @@ export const categories: readonly Category[] = ['CENTRAL', 'DEVELOPMENT', 'ECOLO
 export const listKey = ({ kind, category, agencyKind }: ListFor): string =>
   [kind, category, agencyKind].filter((part) => part !== null).join('-')
 
-/** Which townships or stations the list is for, in a word; the village list has nothing to add to its kind. */
-export function forWhom({ approvals, terms }: Words, { category, agencyKind }: ListFor): string {
+/** Which townships or stations the list is for, in a word. */
+export function forWhom({ approvals, terms }: Words, { kind, category, agencyKind }: ListFor): string {
   if (category) return approvals.category[category]
-  return agencyKind ? terms.agencyKind[agencyKind] : approvals.village
+  if (agencyKind) return terms.agencyKind[agencyKind]
+  return kind === 'STATION' ? approvals.stations : approvals.village
 }
 
-/** The lists of townships, of stations, and that of villages. */
+/** The lists of townships, that of villages, those of stations all together and one by one. */
 function allLists({ terms }: Words): ListFor[] {
   const ofTownships = (kind: ListKind) => categories.map((category) => ({ kind, category, agencyKind: null }))
   const stations = coded(terms.agencyKind).map(({ value }) => ({ kind: 'STATION' as const, category: null, agencyKind: value }))
@@ -33,6 +34,7 @@ function allLists({ terms }: Words): ListFor[] {
     ...ofTownships('DELEGATED'),
     ...ofTownships('WINDOW'),
     { kind: 'VILLAGE', category: null, agencyKind: null },
+    { kind: 'STATION', category: null, agencyKind: null },
     ...stations,
   ]
 }

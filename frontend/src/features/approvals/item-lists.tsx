@@ -16,7 +16,7 @@ export const ItemListsFragment = graphql(`
 
 type Version = ResultOf<typeof ItemListsFragment>['listVersions'][number]
 
-function columnsOf({ approvals, terms }: Words, inForce: ReadonlySet<string>): Column<Version>[] {
+function columnsOf({ approvals }: Words, inForce: ReadonlySet<string>): Column<Version>[] {
   const { columns, version, now, state } = approvals.lists
   return [
     {
@@ -28,7 +28,6 @@ function columnsOf({ approvals, terms }: Words, inForce: ReadonlySet<string>): C
         </RecordLink>
       ),
     },
-    { key: 'kind', title: columns.kind, cell: ({ list }) => terms.listKind[list.kind] },
     { key: 'version', title: columns.version, cell: ({ number }) => version(number) },
     { key: 'since', title: columns.since, cell: ({ since }) => since },
     { key: 'until', title: columns.until, cell: ({ until }) => until ?? now },

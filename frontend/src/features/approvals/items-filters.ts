@@ -56,7 +56,8 @@ function gapFilter({ approvals, terms }: Words): Filter<ItemWhere> {
   })
 }
 
-const visits = ['0', '1', '2'] as const
+/** `most1`: "最多跑一次", which those without any visit are, too. */
+const visits = ['0', 'most1', '1', '2'] as const
 
 /** How an item is dealt with: where it stands, how often one must come, how long it takes, whether it costs. */
 function handling(words: Words): Filter<ItemWhere>[] {
@@ -76,7 +77,7 @@ function handling(words: Words): Filter<ItemWhere>[] {
       label: label.visits,
       all: all.visits,
       choices: visits.map((value) => ({ value, label: times[value] })),
-      where: (value) => ({ onsiteVisits: { eq: Number(value) } }),
+      where: (value) => ({ onsiteVisits: value === 'most1' ? { lte: 1 } : { eq: Number(value) } }),
     }),
     filter.yesNo({
       key: 'instant',

@@ -36,5 +36,7 @@ export function ListItems({ list, departments, remit }: ListItemsProps) {
   const items = itemsList(words, departments, path)
   const asked = versions.some(({ id }) => id === search.get(versionKey))
   const only = asked ? undefined : { lists: { list: { id: { eq: listOf(list).id } } } }
-  return <ListView list={{ ...items, only, filters: [version, ...items.filters] }} remit={remit} />
+  return (
+    <ListView list={{ ...items, only, filters: [version, ...items.filters.filter(({ key }) => key !== 'list')] }} remit={remit} />
+  )
 }

@@ -3,6 +3,7 @@ export const approvals = {
   category: { CENTRAL: 'Central', DEVELOPMENT: 'Development', ECOLOGICAL: 'Ecological' },
   kind: { DELEGATED: 'Delegated', WINDOW: 'At windows', VILLAGE: 'Villages', STATION: 'To stations' },
   village: 'Villages',
+  stations: 'All stations',
   listName: (kind: string, whom: string) => `${kind}: ${whom}`,
   redRule: {
     quote: '“Every delegated item must stand at the township window.”',
@@ -38,7 +39,7 @@ export const approvals = {
       kept: (category: string) => `${category}: must be offered, not delegated`,
       absent: (category: string) => `${category}: delegated, not at the window`,
     },
-    visits: { 0: 'No visit', 1: 'One visit', 2: 'Two visits' },
+    visits: { 0: 'No visit', most1: 'At most one', 1: 'One visit', 2: 'Two visits' },
     way: { instant: 'At once', promised: 'Promised' },
     fee: { yes: 'Fee', no: 'Free' },
     columns: {
@@ -139,7 +140,6 @@ export const approvals = {
     },
     columns: {
       name: 'List',
-      kind: 'Kind',
       size: 'Items',
       version: 'Version',
       since: 'Since',

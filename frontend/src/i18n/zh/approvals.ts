@@ -4,6 +4,7 @@ export const approvals = {
   category: { CENTRAL: '中心', DEVELOPMENT: '发展', ECOLOGICAL: '生态' },
   kind: { DELEGATED: '委托下放', WINDOW: '进驻窗口', VILLAGE: '村级', STATION: '延伸站所' },
   village: '村级中心',
+  stations: '全部站所',
   listName: (kind: string, whom: string) => `${kind}：${whom}`,
   redRule: {
     quote: '“明确委托下放事项必须全部进驻乡镇便民窗口。”',
@@ -39,7 +40,7 @@ export const approvals = {
       kept: (category: string) => `${category}：须进驻、未下放`,
       absent: (category: string) => `${category}：已下放、未进驻`,
     },
-    visits: { 0: '零跑腿', 1: '跑一次', 2: '跑两次' },
+    visits: { 0: '零跑腿', most1: '最多跑一次', 1: '跑一次', 2: '跑两次' },
     way: { instant: '即办件', promised: '承诺件' },
     fee: { yes: '收费', no: '不收费' },
     columns: {
@@ -139,7 +140,6 @@ export const approvals = {
     },
     columns: {
       name: '清单',
-      kind: '种类',
       size: '事项数',
       version: '版本',
       since: '自',
