@@ -1,7 +1,7 @@
 export const approvals = {
   unit: 'items',
   category: { CENTRAL: 'Central', DEVELOPMENT: 'Development', ECOLOGICAL: 'Ecological' },
-  kind: { DELEGATED: 'Delegated', WINDOW: 'At windows', VILLAGE: 'Villages', STATION: 'To stations' },
+  kind: { DELEGATED: 'Delegated', WINDOW: 'At windows', VILLAGE: 'Common', STATION: 'To stations' },
   village: 'Villages',
   stations: 'All stations',
   listName: (kind: string, whom: string) => `${kind}: ${whom}`,

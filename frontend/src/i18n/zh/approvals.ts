@@ -2,8 +2,8 @@
 export const approvals = {
   unit: '项',
   category: { CENTRAL: '中心', DEVELOPMENT: '发展', ECOLOGICAL: '生态' },
-  kind: { DELEGATED: '委托下放', WINDOW: '进驻窗口', VILLAGE: '村级', STATION: '延伸站所' },
-  village: '村级中心',
+  kind: { DELEGATED: '委托下放', WINDOW: '进驻窗口', VILLAGE: '常用', STATION: '延伸站所' },
+  village: '村级',
   stations: '全部站所',
   listName: (kind: string, whom: string) => `${kind}：${whom}`,
   redRule: {
