@@ -172,7 +172,7 @@ export const approvals = {
     tabs: { items: 'Items', versions: 'Versions' },
     toList: 'Back to the lists',
     gone: 'There is no such list, or it is not in your remit',
-    help: 'The reform office keeps the lists; please ask there.',
+    help: 'For lists, ask the reform office.',
   },
   compare: {
     title: 'Compare lists',

@@ -172,7 +172,7 @@ export const approvals = {
     tabs: { items: '事项', versions: '版本沿革' },
     toList: '回到清单',
     gone: '没有这张清单，或者不在你的职权范围',
-    help: '清单由区审改办管理，请与其联系。',
+    help: '清单的情况，请找区审改办。',
   },
   compare: {
     title: '清单比对',
