@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, Text, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.types import Boolean
 
 from backend.access.relations import relations
@@ -12,7 +12,7 @@ from backend.approvals import models
 from backend.approvals.rules import ItemDomain as ItemDomain  # other domains take the enum from here, once it is described
 from backend.approvals.rules import ListKind
 from backend.graph.entity import Edge, Entity, Expression, Group, Row
-from backend.graph.expressions import bound, count_of, in_force
+from backend.graph.expressions import bound, count_of, in_force, text_of
 from backend.graph.rows import Root
 from backend.graph.scope import Scope
 from backend.graph.types import AS_OF, Governed, Node, connection, groups, lazy, planned, scalar
@@ -99,7 +99,8 @@ class Seal(Governed):
     deactivated_on: date | None = scalar("停用日期.")
     active: bool = scalar("当日是否在用.")
     township = planned(lazy("Township", ORGANISATIONS), "乡镇(街道).")
-    custodian = planned(lazy("Staff", PERSONNEL) | None, "保管人; 本乡镇、审改与审计可见.")
+    custodian_name: str | None = scalar("保管人姓名; 本乡镇、审改与审计可见. 空为没有登记.")
+    custodian = planned(lazy("Staff", PERSONNEL) | None, "保管人; 本乡镇与审计可见.")
 
 
 def _guide_in_force(row: Row, scope: Scope) -> ColumnElement[bool]:
@@ -108,11 +109,6 @@ def _guide_in_force(row: Row, scope: Scope) -> ColumnElement[bool]:
     newest = select(func.max(other.c.version)).where(other.c.item_id == row.item_id, other.c.issued_on <= scope.today)
     same: ColumnElement[bool] = row.version == newest.correlate_except(other).scalar_subquery()
     return same
-
-
-def _document(row: Row, _: Scope) -> ColumnElement[str]:
-    table = models.Authorisation.__table__.alias()
-    return select(table.c.document).where(table.c.id == row.authorisation_id).scalar_subquery()
 
 
 def _active(row: Row, scope: Scope) -> ColumnElement[bool]:
@@ -172,7 +168,7 @@ ENTITIES = (
             "since": bound("lower"),
             "until": bound("upper"),
             "size": count_of("item_list_entry", "version_id"),
-            "document": Expression(type=Text(), sql=_document),
+            "document": text_of("authorisation", "authorisation_id", "document"),
         },
         edges={
             "list": Edge(target="ItemList", local="list_id"),
@@ -201,9 +197,12 @@ ENTITIES = (
         table=models.Seal.__table__,
         groups={
             "basic": Group(fields=("number", "name", "engraved_on", "activated_on", "deactivated_on", "active", "township")),
-            "custody": Group(fields=("custodian",)),
+            "custody": Group(fields=("custodian_name", "custodian")),
         },
-        expressions={"active": Expression(type=Boolean(), sql=_active, nullable=False)},
+        expressions={
+            "active": Expression(type=Boolean(), sql=_active, nullable=False),
+            "custodian_name": text_of("staff", "custodian_id", "name"),
+        },
         edges={
             "township": Edge(target="Township", local="township_id"),
             "custodian": Edge(target="Staff", local="custodian_id"),

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Date, Integer, cast, func, select
+from sqlalchemy import ColumnElement, Date, Integer, Text, cast, func, select
 
 from backend.graph.entity import Expression, Row
 from backend.graph.scope import Scope
@@ -21,6 +21,16 @@ def count_of(table: str, column: str) -> Expression:
         return select(func.count()).select_from(other).where(other.c[column] == row.id).scalar_subquery()
 
     return Expression(type=Integer(), sql=sql, nullable=False)
+
+
+def text_of(table: str, local: str, column: str) -> Expression:
+    """A text of the row, of any domain, that this row points at by `local`; whoever may read the field may read the text."""
+
+    def sql(row: Row, _: Scope) -> ColumnElement[str]:
+        other = Base.metadata.tables[table].alias()
+        return select(other.c[column]).where(other.c.id == getattr(row, local)).scalar_subquery()
+
+    return Expression(type=Text(), sql=sql)
 
 
 def day_of(instant: ColumnElement[Any]) -> ColumnElement[Any]:

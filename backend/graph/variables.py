@@ -37,7 +37,9 @@ def lift(value: Any, path: tuple[str | int, ...]) -> tuple[Any, Shape]:
     if isinstance(value, dict):
         items = {key: lift(item, (*path, key)) for key, item in value.items()}
         return {key: tree for key, (tree, _) in items.items()}, tuple((key, shape) for key, (_, shape) in items.items())
-    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+    if isinstance(value, list) and (
+        not value or any(isinstance(item, dict) for item in value)
+    ):  # an empty one may be of conditions
         pairs = [lift(item, (*path, index)) for index, item in enumerate(value)]
         return [tree for tree, _ in pairs], ("list", *(shape for _, shape in pairs))
     if isinstance(value, list) and any(isinstance(item, Enum) for item in value):

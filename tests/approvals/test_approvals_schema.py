@@ -26,6 +26,8 @@ SIZES = {
 
 SEAL = "SELECT s.id FROM seal s JOIN township t ON t.id = s.township_id WHERE (t.name = $1) = $2 ORDER BY s.id"
 
+CUSTODIAN = "SELECT p.name FROM seal s JOIN staff p ON p.id = s.custodian_id WHERE s.id = $1"
+
 
 @pytest.fixture(scope="module")
 async def desk(demo: Database) -> Desk:
@@ -141,8 +143,9 @@ async def test_only_the_own_township_reform_and_audit_see_who_keeps_a_seal(desk:
     for username in ("fenghui-seal", "fenghui-leader", "district-audit"):
         assert (await check(desk, username, "Seal", own))["custodian"] is not None
     await check(desk, "district-audit", "Seal", other)
-    # The reform office may know the custodian, but no member of a township's staff exists for it.
-    await check(desk, "district-reform", "Seal", other, unseen=("custodian",))
+    # The reform office may know the custodian's name, but no member of a township's staff exists for it.
+    seal = await check(desk, "district-reform", "Seal", other, unseen=("custodian",))
+    assert seal["custodianName"] == await desk.database.reads.fetchval(CUSTODIAN, other)
     for username in ("fenghui-seal", "fenghui-leader"):
         await check(desk, username, "Seal", other, masked=("custody",))
     for username in ("fenghui-window", "market-window", "district-leader"):

@@ -55,6 +55,82 @@ export const pages: readonly PageEntry[] = [
     of: 'Staff',
     lazy: () => import('./pages/person'),
   },
+  { name: 'items', path: 'items', section: 'approvals', needs: ['ApprovalItem.basic:read'], lazy: () => import('./pages/items') },
+  {
+    name: 'item',
+    path: 'items/:id',
+    section: 'approvals',
+    needs: ['ApprovalItem.basic:read'],
+    within: 'items',
+    of: 'ApprovalItem',
+    lazy: () => import('./pages/item'),
+  },
+  {
+    name: 'itemLists',
+    path: 'lists',
+    section: 'approvals',
+    needs: ['ItemList.basic:read'],
+    lazy: () => import('./pages/item-lists'),
+  },
+  {
+    name: 'itemList',
+    path: 'lists/:id',
+    section: 'approvals',
+    needs: ['ItemList.basic:read'],
+    within: 'itemLists',
+    of: 'ItemList',
+    lazy: () => import('./pages/item-list'),
+  },
+  {
+    name: 'compareLists',
+    path: 'list-comparison',
+    section: 'approvals',
+    needs: ['ItemList.basic:read'],
+    within: 'itemLists',
+    lazy: () => import('./pages/compare-lists'),
+  },
+  { name: 'seals', path: 'seals', section: 'approvals', needs: ['Seal.basic:read'], lazy: () => import('./pages/seals') },
+  {
+    name: 'seal',
+    path: 'seals/:id',
+    section: 'approvals',
+    needs: ['Seal.basic:read'],
+    within: 'seals',
+    of: 'Seal',
+    lazy: () => import('./pages/seal'),
+  },
+  {
+    name: 'centres',
+    path: 'centres',
+    section: 'approvals',
+    needs: ['ServiceCentre.basic:read'],
+    lazy: () => import('./pages/centres'),
+  },
+  {
+    name: 'centre',
+    path: 'centres/:id',
+    section: 'approvals',
+    needs: ['ServiceCentre.basic:read'],
+    within: 'centres',
+    of: 'ServiceCentre',
+    lazy: () => import('./pages/centre'),
+  },
+  {
+    name: 'windows',
+    path: 'windows',
+    section: 'approvals',
+    needs: ['ServiceWindow.basic:read'],
+    lazy: () => import('./pages/windows'),
+  },
+  {
+    name: 'window',
+    path: 'windows/:id',
+    section: 'approvals',
+    needs: ['ServiceWindow.basic:read'],
+    within: 'windows',
+    of: 'ServiceWindow',
+    lazy: () => import('./pages/window'),
+  },
   {
     name: 'appointments',
     path: 'appointments',
@@ -282,7 +358,6 @@ export const pages: readonly PageEntry[] = [
 
 /** Places within the overview that stand under a heading as long as it has no pages of its own. */
 export const anchors: readonly { section: SectionName; to: string; label: (words: Words) => string }[] = [
-  { section: 'approvals', to: '/#approvals', label: (words) => words.nav.overviewSection.approvals },
 ]
 
 export const permitted = ({ needs }: Pick<PageEntry, 'needs'>, permissions: readonly string[]): boolean =>

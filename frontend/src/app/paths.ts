@@ -8,3 +8,10 @@ export function safeReturn(from: string | null): string {
 
 export const whoCanSeePath = (subject: { record: string; field: string }): string =>
   `/access/who-can-see?${new URLSearchParams({ id: subject.record, field: subject.field })}`
+
+/** The list of items under these filters. */
+export const itemsPath = (search: Record<string, string>): string => `/items?${new URLSearchParams(search)}`
+
+/** Two versions of lists side by side. */
+export const comparisonPath = ({ before, after }: { before: string; after: string }): string =>
+  `/list-comparison?${new URLSearchParams({ before, after })}`

@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { Cell } from './data-table'
 import type { Column } from './list'
 import { rowProps } from './table'
+import './list.css'
 
 interface ListCardsProps<Row> {
   label: string

@@ -1,6 +1,7 @@
 import type { zh } from '../zh'
 import { access } from './access'
 import { appointments } from './appointments'
+import { approvals } from './approvals'
 import { assessments } from './assessments'
 import { classes } from './classes'
 import { events } from './events'
@@ -18,6 +19,7 @@ import { setup } from './setup'
 import { shell } from './shell'
 import { table } from './table'
 import { terms } from './terms'
+import { windows } from './windows'
 
 export const en = {
   ...shell,
@@ -41,4 +43,6 @@ export const en = {
   imports,
   setup,
   organisations,
+  approvals,
+  windows,
 } satisfies typeof zh

@@ -1,5 +1,6 @@
 import { access } from './access'
 import { appointments } from './appointments'
+import { approvals } from './approvals'
 import { assessments } from './assessments'
 import { classes } from './classes'
 import { events } from './events'
@@ -17,6 +18,7 @@ import { setup } from './setup'
 import { shell } from './shell'
 import { table } from './table'
 import { terms } from './terms'
+import { windows } from './windows'
 
 /** The source dictionary: every text that a user reads, in the language of the regulation. */
 export const zh = {
@@ -41,4 +43,7 @@ export const zh = {
   imports,
   setup,
   organisations,
+  overview,
+  approvals,
+  windows,
 }
