@@ -16,6 +16,7 @@ from backend.demo import (
     agencies,
     bodies,
     cadres,
+    calendar,
     copy,
     events,
     grading,
@@ -33,6 +34,7 @@ from backend.demo.store import Store
 from backend.kit.database import connect
 
 _THEMES: dict[str, Callable[[District], None]] = {
+    "工作日历": calendar.build,
     "乡镇、村、网格": places.build,
     "部门、机关、单位": bodies.build,
     "派驻机构": agencies.build,

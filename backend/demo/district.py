@@ -130,6 +130,7 @@ class District:
     domains: dict[int, ItemDomain] = field(default_factory=dict)
     disputes: dict[int, list[Dispute]] = field(default_factory=dict)
     births: Counter[date] = field(default_factory=Counter)
+    working_days: dict[date, tuple[bool, bool]] = field(default_factory=dict)
 
     @property
     def stations(self) -> list[Station]:

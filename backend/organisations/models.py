@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from backend.kit.tables import Base, Day, Key, Name, Period, Pinyin, Words, closed, never_overlaps, ref
 from backend.organisations.rules import (
     AgencyKind,
+    DayKind,
+    DayStatus,
     ManagementClass,
     OrganisationKind,
     OrganPurpose,
@@ -230,3 +232,15 @@ class DistrictClock(Base):
     only: Mapped[bool] = mapped_column(Boolean, primary_key=True, server_default=text("true"))
     shift_seconds: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     __table_args__ = (CheckConstraint('"only"', name="one_row"),)
+
+
+class CalendarDay(Base):
+    """One day of the working-day calendar, with the notice that says so; days of a year not announced are provisional."""
+
+    __tablename__ = "calendar_day"
+    day: Mapped[Day] = mapped_column(primary_key=True)
+    kind: Mapped[str] = closed(DayKind)
+    status: Mapped[str] = closed(DayStatus)
+    name: Mapped[Name | None]
+    document: Mapped[Words | None]
+    __table_args__ = (CheckConstraint("status = 'PROVISIONAL' OR document IS NOT NULL", name="announced_by_document"),)

@@ -1,5 +1,8 @@
 """Closed sets and pure rules of organisations; every rule quotes its sentence."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -77,6 +80,55 @@ class UnitKind(StrEnum):
     NEW_RESIDENTS = "NEW_RESIDENTS"
     UTILITY = "UTILITY"
     LOCALITY_ELSEWHERE = "LOCALITY_ELSEWHERE"
+
+
+class DayKind(StrEnum):
+    """工作日, 周末, 放假, 调休上班."""
+
+    WORKDAY = "WORKDAY"
+    WEEKEND = "WEEKEND"
+    HOLIDAY = "HOLIDAY"
+    MAKE_UP = "MAKE_UP"
+
+
+class DayStatus(StrEnum):
+    """Announced by a notice, or provisional while the notice of its year is not out."""
+
+    ANNOUNCED = "ANNOUNCED"
+    PROVISIONAL = "PROVISIONAL"
+
+
+@dataclass(frozen=True)
+class WorkingDays:
+    """The working-day calendar: day -> (worked, announced). A day that it does not know goes by its weekday, provisionally.
+
+    The database counts alike (`add_working_days`, `days_announced`); a test compares the two.
+    """
+
+    known: Mapping[date, tuple[bool, bool]]
+
+    def worked(self, day: date) -> bool:
+        """Whether offices are open on that day."""
+        return self.known[day][0] if day in self.known else day.weekday() < 5
+
+    def add(self, start: date, days: int) -> date:
+        """The working day that is `days` (at least 1) after `start`; the day of `start` is not counted."""
+        for day in _following(start):
+            days -= self.worked(day)
+            if days == 0:
+                return day
+        raise AssertionError("days go on for ever")
+
+    def announced(self, first: date, last: date) -> bool:
+        """False when a day of the span, both ends included, may still be changed by a notice."""
+        span = (first + timedelta(days=number) for number in range((last - first).days + 1))
+        return all(day in self.known and self.known[day][1] for day in span)
+
+
+def _following(day: date) -> Iterator[date]:
+    while True:
+        day += timedelta(days=1)
+        yield day
 
 
 _ALWAYS_A = {AgencyKind.JUSTICE_OFFICE, AgencyKind.CULTURE_STATION, AgencyKind.SERVICE_SUBCENTRE}
