@@ -3,6 +3,7 @@
 from backend.access.acts import models as acts
 from backend.approvals import models as approvals
 from backend.assessments import models as assessments
+from backend.attendance import models as attendance
 from backend.events import models as events
 from backend.identity import models as identity
 from backend.joint import models as joint
@@ -11,4 +12,16 @@ from backend.organisations import models as organisations
 from backend.personnel import models as personnel
 from backend.windows import models as windows
 
-__all__ = ["Base", "acts", "approvals", "assessments", "events", "identity", "joint", "organisations", "personnel", "windows"]
+__all__ = [
+    "Base",
+    "acts",
+    "approvals",
+    "assessments",
+    "attendance",
+    "events",
+    "identity",
+    "joint",
+    "organisations",
+    "personnel",
+    "windows",
+]

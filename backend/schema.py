@@ -17,6 +17,7 @@ from backend.access.visible import PolicyGuard
 from backend.access.vocabulary import NO_CLASS, ROLES, TypeWords, Vocabulary
 from backend.approvals import schema as approvals
 from backend.assessments import schema as assessments
+from backend.attendance import schema as attendance
 from backend.events import schema as events
 from backend.graph import inputs
 from backend.graph.entity import Entity
@@ -39,7 +40,7 @@ from backend.personnel import schema as personnel
 from backend.settings import Settings
 from backend.windows import schema as windows
 
-PARTS = (identity, audit, organisations, personnel, assessments, approvals, windows, events, joint, overview)
+PARTS = (identity, audit, organisations, personnel, assessments, approvals, windows, events, joint, attendance, overview)
 
 ACTS: tuple[Act, ...] = tuple(chain.from_iterable(getattr(part, "ACTS", ()) for part in PARTS))
 

@@ -50,10 +50,11 @@ class Versioned:
     version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
 
 
-def closed(values: type[StrEnum], **options: Any) -> MappedColumn[Any]:
-    """A column of a closed set: text with a CHECK that names the set's members."""
+def closed(values: type[StrEnum], called: str = "", **options: Any) -> MappedColumn[Any]:
+    """A column of a closed set: text with a CHECK that names the set's members; `called` where a table has two of one set."""
     names = [member.value for member in values]
-    kind = Enum(*names, name=values.__name__.lower(), native_enum=False, create_constraint=True, length=max(map(len, names)))
+    name = called or values.__name__.lower()
+    kind = Enum(*names, name=name, native_enum=False, create_constraint=True, length=max(map(len, names)))
     return mapped_column(kind, **options)
 
 
