@@ -327,6 +327,7 @@ def upgrade() -> None:
             "(status IN ('APPROVED', 'REFUSED', 'RETURNED')) = (decided_at IS NOT NULL)", name=op.f("ck_leave_decided_has_time")
         ),
         sa.CheckConstraint("NOT isempty(span)", name=op.f("ck_leave_ends_after_start")),
+        sa.CheckConstraint("ends_on - starts_on < 366", name=op.f("ck_leave_less_than_a_year")),
         sa.CheckConstraint("cover_id <> staff_id", name=op.f("ck_leave_cover_is_another")),
         sa.CheckConstraint("half_days > 0", name=op.f("ck_leave_takes_working_time")),
         sa.CheckConstraint("num_nulls(returned_on, returned_half, returned_at) IN (0, 3)", name=op.f("ck_leave_return_is_whole")),

@@ -74,7 +74,7 @@ def test_the_text_decides_leave_of_the_principal_leader_and_is_silent_on_the_oth
 
 def test_every_quoted_sentence_stands_in_the_regulation() -> None:
     text = (REPOSITORY / "tests" / "attendance" / "sentences.txt").read_text(encoding="utf-8")
-    for sentence in {one.sentence for one in (*CHAINS, *BINDINGS)}:
+    for sentence in {*(one.sentence for one in CHAINS), *(one.sentence for one in BINDINGS)}:
         for part in sentence.split(" ... "):
             assert part.replace("，", ",") in text, part
 

@@ -85,6 +85,7 @@ class Leave(Versioned, Base):
     span: Mapped[Range[int]] = mapped_column(INT4RANGE, Computed(_SPAN, persisted=True))
     __table_args__ = (
         CheckConstraint("NOT isempty(span)", name="ends_after_start"),
+        CheckConstraint("ends_on - starts_on < 366", name="less_than_a_year"),
         CheckConstraint("cover_id <> staff_id", name="cover_is_another"),
         CheckConstraint("half_days > 0", name="takes_working_time"),
         CheckConstraint("(status IN ('APPROVED', 'REFUSED', 'RETURNED')) = (decided_at IS NOT NULL)", name="decided_has_time"),

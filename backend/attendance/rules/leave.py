@@ -1,11 +1,11 @@
 """Leave: its states, who decides it by class, position and span, and the arithmetic of half-days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from backend.kit.rules import Step, Steps
+from backend.kit.rules import Refusal, Step, Steps
 from backend.organisations.rules import ManagementClass
 from backend.personnel.rules import Position
 
@@ -127,3 +127,50 @@ def chain(chains: Iterable[Chain], management_class: str, position: str, half_da
     if not fitting:
         raise LookupError(f"nobody decides {half_days} half-days of a {position} of class {management_class}")
     return min(fitting, key=lambda one: (one.longest is None, one.longest or 0))
+
+
+LONGEST_DAYS = 366
+"""Calendar days of one leave at most; longer absences are no leave but a change of post (assumed)."""
+
+
+def span_refusals(starts: tuple[date, HalfDay], ends: tuple[date, HalfDay], today: date) -> Iterator[Refusal]:
+    """What is wrong with the days that are asked for."""
+    first, last = half(*starts), half(*ends)
+    if last < first:
+        yield Refusal("ENDS_BEFORE_START", "截止早于起始", "the leave ends before it starts", "ends_on")
+    if starts[0] < today:
+        yield Refusal("STARTS_IN_PAST", "不能申请已过去的日期", "leave cannot be asked for days that are past", "starts_on")
+    if (ends[0] - starts[0]).days >= LONGEST_DAYS:
+        zh, en = f"一次请假不超过{LONGEST_DAYS}天", f"one leave takes at most {LONGEST_DAYS} days"
+        yield Refusal("TOO_LONG_AWAY", zh, en, "ends_on")
+
+
+def reason_refusals(sort: LeaveSort, reason: str, medical_reason: str | None) -> Iterator[Refusal]:
+    """Every leave has a reason; a medical reason belongs to medical types, and to them alone."""
+    if not reason.strip():
+        yield Refusal("NO_REASON", "请写明事由", "say what the leave is for", "reason")
+    if sort.medical and not (medical_reason or "").strip():
+        yield Refusal(
+            "NO_MEDICAL_REASON", f"{sort.name}须填写病情", "this type of leave needs a medical reason", "medical_reason"
+        )
+    if not sort.medical and medical_reason:
+        zh, en = f"{sort.name}不填病情", "this type of leave has no medical reason"
+        yield Refusal("MEDICAL_REASON_ELSEWHERE", zh, en, "medical_reason")
+
+
+def gap_refusal(kind: str, name: str, day: date) -> Refusal:
+    """AB岗: "首问负责、限时办结、服务承诺、一次性告知和AB岗等工作制度": both holders away at once is refused, and so is an empty duty."""
+    if kind == GapKind.WINDOW:
+        zh, en = f"{day:%-m月%-d日}{name}的A岗、B岗都不在", f"on {day} both holders of a window would be away: {name}"
+        return Refusal("WINDOW_EMPTY", zh, en)
+    return Refusal("DUTY_EMPTY", f"{day:%-m月%-d日}值班无人，请先换班", f"on {day} a duty would be empty; swap it first")
+
+
+def return_refusal(starts: tuple[date, HalfDay], back: tuple[date, HalfDay], today: date) -> Refusal | None:
+    """A return lies after the leave began and not in the future."""
+    if half(*back) <= half(*starts):
+        zh, en = "到岗须在请假开始之后", "the return is after the leave has begun"
+        return Refusal("RETURNS_BEFORE_LEAVING", zh, en, "returned_on")
+    if back[0] > today:
+        return Refusal("RETURNS_IN_FUTURE", "到岗日不能在今日之后", "the return cannot be in the future", "returned_on")
+    return None

@@ -4,6 +4,8 @@ from typing import Any
 
 import strawberry
 
+from backend.access.acts import acts_in
+from backend.attendance import acts
 from backend.attendance.schema import daily, duty, leave
 from backend.attendance.schema.daily import AttendanceDay, AttendanceQuarter, BindingRule, Task, TaskStep
 from backend.attendance.schema.duty import DutyRoster, DutyShift, DutySwap
@@ -12,6 +14,8 @@ from backend.graph.rows import Root
 from backend.graph.types import connection, groups
 
 ENTITIES = (*leave.ENTITIES, *duty.ENTITIES, *daily.ENTITIES)
+
+ACTS = acts_in(acts.leave, acts.duty, acts.daily)
 
 TYPES: tuple[Any, ...] = (
     *(LeaveType, LeaveRule, Leave, LeaveGap, StaffNeed, DutyRoster, DutyShift, DutySwap),
@@ -56,4 +60,4 @@ class AttendanceQuery:
     binding_rules = connection("BindingRule", HERE, "谁的制度约束谁.")
 
 
-__all__ = ["ENTITIES", "ROOTS", "TYPES", "AttendanceQuery"]
+__all__ = ["ACTS", "ENTITIES", "ROOTS", "TYPES", "AttendanceQuery"]

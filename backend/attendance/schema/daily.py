@@ -7,8 +7,9 @@ from sqlalchemy import Boolean, ColumnElement, Date, cast, func
 
 from backend.access.relations import myself, relations
 from backend.attendance import models
+from backend.attendance.rules.daily import TASK_STEPS
 from backend.attendance.schema.enums import AttendanceStatus, RuleSide, RuleSubject, TaskStatus, TaskStepKind
-from backend.graph.entity import Edge, Entity, Expression, Group, MaskReason, Row, Within
+from backend.graph.entity import Edge, Entity, Expression, Group, Machine, MaskReason, Row, Within
 from backend.graph.expressions import bound
 from backend.graph.scope import Scope
 from backend.graph.types import Governed, Node, connection, lazy, planned, scalar
@@ -161,6 +162,7 @@ ENTITIES = (
             "assigned_by": Edge(target="Staff", local="assigned_by_id"),
             "steps": Edge(target="TaskStep", remote="task_id", inside=True, order=(("sequence", False),)),
         },
+        machine=Machine(steps=TASK_STEPS, state="status"),
         relations=relations("host", "own"),
         order=(("assigned_at", True),),
     ),

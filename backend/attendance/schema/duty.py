@@ -9,9 +9,10 @@ from sqlalchemy import Boolean, ColumnElement, Integer, Text, cast, extract, fun
 
 from backend.access.relations import myself, relations
 from backend.attendance import models
+from backend.attendance.rules.duty import ROSTER_STEPS, SWAP_STEPS
 from backend.attendance.schema.enums import DutyRole, RosterStatus, SwapStatus
 from backend.attendance.schema.leave import away
-from backend.graph.entity import Edge, Entity, Expression, Group, MaskReason, Row
+from backend.graph.entity import Edge, Entity, Expression, Group, Machine, MaskReason, Row
 from backend.graph.scope import Scope
 from backend.graph.types import Governed, connection, lazy, planned, scalar
 from backend.kit.tables import Base
@@ -106,6 +107,7 @@ ENTITIES = (
             "published_by": Edge(target="Staff", local="published_by_id"),
             "duties": Edge(target="DutyShift", remote="roster_id", order=(("day", False), ("role", False))),
         },
+        machine=Machine(steps=ROSTER_STEPS, state="status"),
         relations=relations("host", "published"),
         order=(("month", True), ("township_id", False)),
     ),
@@ -148,6 +150,7 @@ ENTITIES = (
             "staff": Edge(target="Staff", local="staff_id"),
             "other_staff": Edge(target="Staff", local="other_staff_id"),
         },
+        machine=Machine(steps=SWAP_STEPS, state="status"),
         relations=relations("host", self=myself(), other=myself("other_staff_id")),
         order=(("asked_at", True),),
     ),

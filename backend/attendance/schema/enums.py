@@ -1,4 +1,4 @@
-"""The closed sets of attendance as GraphQL enums."""
+"""The closed sets of attendance as GraphQL enums; those that inputs need are described beside the acts."""
 
 import strawberry
 
@@ -7,17 +7,14 @@ from backend.attendance.rules.daily import AttendanceStatus, TaskStatus, TaskSte
 from backend.attendance.rules.duty import DutyRole, RosterStatus, SwapStatus
 from backend.attendance.rules.leave import Decider, GapKind, HalfDay, LeaveStatus
 
-strawberry.enum(HalfDay, description="半天: MORNING 上午, AFTERNOON 下午.")
 strawberry.enum(
     LeaveStatus,
     description="请假状态: REQUESTED 待审批, APPROVED 已批准, REFUSED 未批准, WITHDRAWN 已撤回, RETURNED 已销假. 逾期未销假见 overdue.",
 )
 strawberry.enum(Decider, description="由谁审批: TOWNSHIP 驻地乡镇, AGENCY 本机构负责人, DEPARTMENT 主管部门.")
 strawberry.enum(GapKind, description="空缺: WINDOW 窗口无人 (A岗、B岗都不在), DUTY 值班无人.")
-strawberry.enum(DutyRole, description="值班: LEADER 带班领导, OFFICER 值班员, STANDBY 备班.")
 strawberry.enum(RosterStatus, description="值班表: DRAFT 拟订中, PUBLISHED 已发布.")
 strawberry.enum(SwapStatus, description="换班: ASKED 待对方同意, ACCEPTED 已换班, DECLINED 对方不同意, WITHDRAWN 已撤回.")
-strawberry.enum(AttendanceStatus, description="考勤: PRESENT 在岗, LATE 迟到, LEAVE 请假, OFFICIAL 公出, ABSENT 缺勤.")
 strawberry.enum(TaskStatus, description="交办事项: ASSIGNED 办理中, REPORTED 已反馈, CLOSED 已办结. 逾期见 overdue.")
 strawberry.enum(TaskStepKind, description="交办环节: ASSIGN 交办, REPORT 反馈, RETURN 退回重办, SUPERVISE 督办, CLOSE 办结.")
 strawberry.enum(

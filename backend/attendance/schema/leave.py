@@ -8,9 +8,9 @@ from sqlalchemy import Boolean, ColumnElement, Numeric, Text, and_, cast, func, 
 
 from backend.access.relations import here, myself, relations
 from backend.attendance import models
-from backend.attendance.rules.leave import AWAY, RETURN_WITHIN
+from backend.attendance.rules.leave import AWAY, LEAVE_STEPS, RETURN_WITHIN
 from backend.attendance.schema.enums import Decider, GapKind, HalfDay, LeaveStatus
-from backend.graph.entity import Edge, Entity, Expression, Group, MaskReason, Row, Within
+from backend.graph.entity import Edge, Entity, Expression, Group, Machine, MaskReason, Row, Within
 from backend.graph.expressions import bound
 from backend.graph.scope import Scope
 from backend.graph.types import Governed, Node, lazy, list_of, planned, scalar
@@ -159,6 +159,7 @@ ENTITIES = (
             "decided_by": Edge(target="Staff", local="decided_by_id"),
             "gaps": Edge(target="LeaveGap", remote="leave_id", inside=True, order=(("day", False),)),
         },
+        machine=Machine(steps=LEAVE_STEPS, state="status"),
         relations=relations(
             *("host", "own"), self=myself(), cover=myself("cover_id"), decides=here("decider_id"), copied=here("copied_id")
         ),

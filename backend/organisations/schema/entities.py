@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, Date, Integer, Select, Text, and_, cast, func, select
 from sqlalchemy.sql.functions import coalesce
 
-from backend.access.relations import relations
+from backend.access.relations import here, relations
 from backend.graph.entity import Edge, Entity, Expression, Group, MaskReason, Row, Within
 from backend.graph.expressions import bound, count_of, in_force
 from backend.graph.scope import Scope
@@ -101,7 +101,7 @@ def _body(name: str, model: Any, fields: tuple[str, ...] = (), **options: Any) -
         table=model.__table__,
         policy="Organisation",
         groups={"basic": basic},
-        relations=relations(),
+        relations=relations() | options.pop("relations", {}),
         order=(("code", False),),
         **options,
     )
@@ -136,6 +136,7 @@ ENTITIES = (
             "joint_operations": Edge(target="JointOperation", remote="township_id"),
             "meetings": Edge(target="Meeting", remote="township_id"),
         },
+        relations={"host": here("id")},
         history=township_history,
     ),
     _body(

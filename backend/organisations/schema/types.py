@@ -31,7 +31,7 @@ class Organisation(Node):
 
 
 @strawberry.type(description="乡镇(街道): 派驻机构的驻地, 对A类机构全面管理, 对B类机构管理为主.")
-class Township(Organisation):
+class Township(Organisation, Governed):
     name_pinyin: str = scalar("名称全拼.")
     form: TownshipForm = scalar("建制.")
     category: TownshipCategory = scalar("类型.")
