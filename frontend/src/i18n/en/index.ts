@@ -1,6 +1,7 @@
 import type { zh } from '../zh'
 import { access } from './access'
 import { assessments } from './assessments'
+import { attendance } from './attendance'
 import { identity } from './identity'
 import { overview } from './overview'
 import { page, parts, record } from './parts'
@@ -20,5 +21,6 @@ export const en = {
   access,
   personnel,
   assessments,
+  attendance,
   overview,
 } satisfies typeof zh

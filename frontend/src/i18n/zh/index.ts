@@ -1,5 +1,6 @@
 import { access } from './access'
 import { assessments } from './assessments'
+import { attendance } from './attendance'
 import { identity } from './identity'
 import { overview } from './overview'
 import { page, parts, record } from './parts'
@@ -9,4 +10,4 @@ import { table } from './table'
 import { terms } from './terms'
 
 /** The source dictionary: every text that a user reads, in the language of the regulation. */
-export const zh = { ...shell, table, parts, page, record, terms, identity, access, personnel, assessments, overview }
+export const zh = { ...shell, table, parts, page, record, terms, identity, access, personnel, assessments, attendance, overview }
