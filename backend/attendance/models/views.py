@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Column, Date, Integer, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import INT4RANGE
 
 VIEWS = MetaData()
-"""Apart from the tables: nothing is migrated or copied by it."""
+"""Apart from the tables: nothing is migrated or copied by it. No key finds a row of a view quickly, so no type of one is a `Node`."""
 
 StaffNeed = Table(
     "staff_need",

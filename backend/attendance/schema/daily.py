@@ -35,7 +35,8 @@ class AttendanceDay(Governed):
 
 
 @strawberry.type(description="一人一季的考勤汇总, 按季抄送B类机构的主管部门: 只有天数, 没有事由.")
-class AttendanceQuarter(Node):
+class AttendanceQuarter:
+    id: strawberry.ID = scalar("标识; 汇总没有自己的记录, 不能用 node(id) 重新取得.")
     quarter: date = scalar("季度的第一日.")
     management_class: ManagementClass = scalar("管理类别.")
     days: int = scalar("登记天数.")

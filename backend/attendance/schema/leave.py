@@ -46,14 +46,14 @@ class LeaveRule(Node):
 
 
 @strawberry.type(description="请假期间某一天的空缺: AB岗都不在的窗口, 或无人的值班.")
-class LeaveGap(Node):
+class LeaveGap:
     day: date = scalar("日期.")
     kind: GapKind = scalar("空缺的种类.")
     name: str = scalar("窗口名称, 或值班的角色 (LEADER, OFFICER, STANDBY).")
 
 
 @strawberry.type(description="某人在某一天不能离开: 搭档不在或缺岗的窗口, 或本人的值班.")
-class StaffNeed(Node):
+class StaffNeed:
     day: date = scalar("日期.")
     kind: GapKind = scalar("离开后空缺的种类.")
     name: str = scalar("窗口名称, 或值班的角色 (LEADER, OFFICER, STANDBY).")

@@ -1,6 +1,7 @@
 import { RequestLeave } from '../../features/attendance/leave-acts'
 import { LeavesPage } from '../../features/attendance/leave-list'
 import { LeaveMonth } from '../../features/attendance/leave-month'
+import { useHomeTown } from '../home-town'
 import { useToday } from '../today'
 import { useBoot } from '../viewer'
 
@@ -8,12 +9,13 @@ import { useBoot } from '../viewer'
 export function Component() {
   const { viewer } = useBoot()
   const today = useToday()
+  const town = useHomeTown() ?? ''
   const staff = viewer.account.staff?.id
   return (
     <LeavesPage
       remit={viewer.remit}
       lead={staff && today ? <RequestLeave staff={staff} today={today} /> : null}
-      drawMonth={(where) => (today ? <LeaveMonth where={where} today={today} /> : null)}
+      drawMonth={(where) => (today ? <LeaveMonth where={where} town={town} today={today} /> : null)}
     />
   )
 }

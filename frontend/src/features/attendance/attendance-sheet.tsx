@@ -102,7 +102,7 @@ export function AttendanceSheet({ agencies, today }: SheetProps) {
           <p>{sheet.noneText}</p>
         </Notice>
       ) : (
-        <table className="form-table">
+        <table className="form-table in-words">
           <thead>
             <tr>
               <th scope="col">{sheet.person}</th>

@@ -2,6 +2,7 @@ import { useWords } from '../../i18n'
 import { useAnswer } from '../../kit/answer'
 import { graphql } from '../../kit/graphql'
 import { Panel } from '../../kit/page'
+import './attendance.css'
 
 const RulesQuery = graphql(`
   query BindingRules($of: ManagementClass!) {
@@ -18,7 +19,7 @@ export function BindingRules({ of }: { of: 'A' | 'B' }) {
   const { data } = useAnswer(RulesQuery, { of })
   return (
     <Panel title={`${rules.title} · ${terms.managementClass[of]}`}>
-      <table className="form-table binding">
+      <table className="form-table in-words">
         <thead>
           <tr>
             <th scope="col">{rules.subject}</th>

@@ -2,7 +2,7 @@ import { type DragEvent, useState } from 'react'
 import { useWords } from '../../i18n'
 import { ActButton, ActField } from '../../kit/act-form'
 import { swap } from './duty-acts'
-import { dragged, usePeople } from './duty-people'
+import { dragged, type Town, usePeople } from './duty-people'
 
 export interface Shift {
   id: string
@@ -18,7 +18,7 @@ export interface Shift {
 interface CellProps {
   shift: Shift | undefined
   slot: Pick<Shift, 'day' | 'role'>
-  town: string
+  town: Town
   /** The roster, where this viewer may fill the cell. */
   roster: { id: string } | null
   put: (day: string, role: Shift['role'], staff: string | null) => void
@@ -77,7 +77,7 @@ export function DutyCell({ shift, slot, town, roster, put, others, today }: Cell
 }
 
 interface ChooserProps {
-  town: string
+  town: Town
   label: string
   held: string
   /** The person, null for nobody, undefined for no change. */

@@ -8,8 +8,8 @@ export const dragged = 'application/x-daodi-staff'
 
 /** The township's own cadres, all of class A, and of class B the principal leaders: whoever may stand on the roster. */
 const PeopleQuery = graphql(`
-  query DutyPeople($town: ID!) {
-    cadres: personnel(first: 100, stationed: false, where: { organisation: { id: { eq: $town } } }) { nodes { id name title } }
+  query DutyPeople($town: ID!, $name: String!) {
+    cadres: personnel(first: 100, stationed: false, where: { organisation: { name: { eq: $name } } }) { nodes { id name title } }
     stationed: personnel(
       first: 300
       where: { township: { id: { eq: $town } }, or: [{ managementClass: { eq: A } }, { position: { eq: CHIEF } }] }
@@ -23,18 +23,22 @@ interface Candidate {
   title: string
 }
 
-export function usePeople(town: string): Candidate[] {
-  const { data } = useAnswer(PeopleQuery, { town })
-  const stationed = (data?.stationed.nodes ?? []).map(({ id, name, title, agency }) => ({
-    id,
-    name,
+export interface Town {
+  id: string
+  name: string
+}
+
+export function usePeople({ id, name }: Town): Candidate[] {
+  const { data } = useAnswer(PeopleQuery, { town: id, name })
+  const stationed = (data?.stationed.nodes ?? []).map(({ agency, title, ...person }) => ({
+    ...person,
     title: `${agency?.name ?? ''}${title}`,
   }))
   return [...(data?.cadres.nodes ?? []), ...stationed]
 }
 
 /** The people, to be dragged onto the shifts. */
-export function DutyPeople({ town }: { town: string }) {
+export function DutyPeople({ town }: { town: Town }) {
   const { duty } = useWords().attendance
   const people = usePeople(town)
   return (

@@ -81,6 +81,7 @@ function Roster({ town, month, today }: { town: string; month: Month; today: str
   const roster = data.dutyRosters.nodes[0]
   if (!roster) return <NoRoster township={township} month={month} />
   const name = township?.name ?? ''
+  const place = { id: town, name }
   const can = roster.can.includes('roster.assign')
   const put = (day: string, role: Shift['role'], staff: string | null) =>
     run({ id: roster.id, version: roster.version, day, role, staff })
@@ -131,7 +132,7 @@ function Roster({ town, month, today }: { town: string; month: Month; today: str
                     key={role}
                     shift={at(date, role)}
                     slot={{ day: date, role }}
-                    town={town}
+                    town={place}
                     roster={can && date >= today ? roster : null}
                     put={put}
                     others={data.duties.nodes}
@@ -142,7 +143,7 @@ function Roster({ town, month, today }: { town: string; month: Month; today: str
             ))}
           </tbody>
         </table>
-        {can ? <DutyPeople town={town} /> : null}
+        {can ? <DutyPeople town={place} /> : null}
       </div>
       <DutySwaps town={town} />
     </>

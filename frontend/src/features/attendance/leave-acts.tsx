@@ -78,22 +78,14 @@ const MineQuery = graphql(`
         id
         can
         agency { personnel(first: 100) { nodes { id name } } }
-        needs(first: 30, where: { day: { gte: $from } }) { nodes { id day kind name } }
+        needs(first: 30, where: { day: { gte: $from } }) { nodes { day kind name } }
       }
     }
   }
 `)
 
 /** The days ahead on which something would be empty without this person; those of the chosen span stand out. */
-function Needs({
-  needs,
-  from,
-  to,
-}: {
-  needs: { id: string; day: string; kind: Kind; name: string }[]
-  from: string
-  to: string
-}) {
+function Needs({ needs, from, to }: { needs: { day: string; kind: Kind; name: string }[]; from: string; to: string }) {
   const { attendance, terms } = useWords()
   const { acts, leave } = attendance
   if (needs.length === 0) return <p className="secondary">{acts.noNeeds}</p>
@@ -104,7 +96,7 @@ function Needs({
       <b>{acts.needs}</b>
       <ul>
         {needs.map((need) => (
-          <li key={need.id} className={from <= need.day && need.day <= to ? 'hit' : undefined}>
+          <li key={`${need.day} ${need.name}`} className={from <= need.day && need.day <= to ? 'hit' : undefined}>
             {need.day} {name(need)}
           </li>
         ))}

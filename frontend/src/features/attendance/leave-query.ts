@@ -60,7 +60,7 @@ export const LeaveFragment = graphql(`
     decider { name }
     copied { name }
     decidedBy { name }
-    gaps { id day kind name }
+    gaps { day kind name }
     masked { field reason }
   }
 `)

@@ -39,7 +39,7 @@ function Gaps({ gaps, status }: Pick<Leave, 'gaps' | 'status'>) {
       ) : (
         <ul className="gap-days" role="alert">
           {gaps.map((one) => (
-            <li key={one.id}>
+            <li key={`${one.day} ${one.name}`}>
               <b className="number">{one.day}</b> {gap[one.kind](one.kind === 'DUTY' ? name(one.name) : one.name)}
             </li>
           ))}

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useWords } from '../../i18n'
 import { isDay } from '../../kit/filters'
@@ -31,19 +31,28 @@ export function daysOf(first: string): Day[] {
   return days
 }
 
+function monthOf(asked: string, today: string, show: (month: string) => void): Month {
+  const first = isDay(`${asked}-01`) ? `${asked}-01` : `${today.slice(0, 7)}-01`
+  const days = daysOf(first)
+  return { first, last: days.at(-1)?.date ?? first, days, go: (by) => show(shiftMonth(first, by).slice(0, 7)) }
+}
+
 /** The month that the address names, else the present one. */
 export function useMonth(today: string): Month {
   const [search, setSearch] = useSearchParams()
-  const asked = `${search.get(parameter) ?? ''}-01`
-  const first = isDay(asked) ? asked : `${today.slice(0, 7)}-01`
-  const days = daysOf(first)
-  const go = (by: number) =>
+  return monthOf(search.get(parameter) ?? '', today, (month) =>
     setSearch((before) => {
       const next = new URLSearchParams(before)
-      next.set(parameter, shiftMonth(first, by).slice(0, 7))
+      next.set(parameter, month)
       return next
-    })
-  return { first, last: days.at(-1)?.date ?? first, days, go }
+    }),
+  )
+}
+
+/** A month within a list, whose address is the list's own. */
+export function useMonthInside(today: string): Month {
+  const [month, show] = useState('')
+  return monthOf(month, today, show)
 }
 
 export function MonthPicker({ month, children }: { month: Month; children?: ReactNode }) {
