@@ -24,12 +24,13 @@ from backend.identity.credentials import credentials
 from backend.identity.passwords import Passwords
 from backend.identity.presence import Presence
 from backend.identity.routes import SessionRoutes
+from backend.kit import clock
 from backend.kit.database import Database
 from backend.kit.http import Problem, language_of, request_id
 from backend.kit.middleware import CautiousHeaders, RequestLog, SameOrigin
 from backend.kit.migrate import head
 from backend.kit.spa import Spa
-from backend.schema import open_service
+from backend.schema import DUE, open_service
 from backend.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
@@ -46,7 +47,9 @@ def create_app(settings: Settings, database: Database, static: Path = STATIC) ->
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         presence = Presence(await open_service(database, settings), database.reads)
         app.state.graphql = GraphQLEndpoint(presence, credentials)
+        ticking = asyncio.create_task(clock.run(database.engine, DUE))
         yield
+        ticking.cancel()
         await presence.finish()
 
     app = Starlette(

@@ -1,6 +1,7 @@
 """Every table of Daodi in one metadata, for migrations and for COPY in dependency order."""
 
 from backend.access.acts import models as acts
+from backend.appointments import models as appointments
 from backend.approvals import models as approvals
 from backend.assessments import models as assessments
 from backend.attendance import models as attendance
@@ -15,6 +16,7 @@ from backend.windows import models as windows
 __all__ = [
     "Base",
     "acts",
+    "appointments",
     "approvals",
     "assessments",
     "attendance",

@@ -15,6 +15,7 @@ from backend.access.acts.mutations import mutation_type
 from backend.access.log import write_log
 from backend.access.visible import PolicyGuard
 from backend.access.vocabulary import NO_CLASS, ROLES, TypeWords, Vocabulary
+from backend.appointments import schema as appointments
 from backend.approvals import schema as approvals
 from backend.assessments import schema as assessments
 from backend.attendance import schema as attendance
@@ -32,17 +33,25 @@ from backend.identity.audit import schema as audit
 from backend.identity.policies import open_policies
 from backend.identity.viewer import identify, viewer_select
 from backend.joint import schema as joint
+from backend.kit.clock import Work
 from backend.kit.database import Database
 from backend.kit.errors import DaodiError
 from backend.organisations import schema as organisations
 from backend.overview import schema as overview
 from backend.personnel import schema as personnel
+from backend.rulebook import schema as rulebook
 from backend.settings import Settings
 from backend.windows import schema as windows
 
-PARTS = (identity, audit, organisations, personnel, assessments, approvals, windows, events, joint, attendance, overview)
+PARTS = (
+    *(identity, audit, organisations, personnel, appointments, assessments, approvals),
+    *(windows, events, joint, attendance, overview, rulebook),
+)
 
 ACTS: tuple[Act, ...] = tuple(chain.from_iterable(getattr(part, "ACTS", ()) for part in PARTS))
+
+DUE: tuple[Work, ...] = tuple(chain.from_iterable(getattr(part, "DUE", ()) for part in PARTS))
+"""What the clock does."""
 
 
 def _with_acts(entity: Entity) -> Entity:

@@ -23,7 +23,17 @@ SHORT = ("甲", "乙", "A", "丙丁")
 
 ORDER = (
     *("organisation", "township", "department", "agency_sort", "village", "grid", "organ", "township_status", "agency"),
-    *("agency_class", "served_township", "staff", "assignment", "assessment", "platform", "event", "event_step"),
+    *(
+        "agency_class",
+        "served_township",
+        "staff",
+        "assignment",
+        "assessment_year",
+        "assessment",
+        "platform",
+        "event",
+        "event_step",
+    ),
     *("role", "account", "post"),
 )
 """Tables in the order in which foreign keys let them be filled."""

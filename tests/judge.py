@@ -62,6 +62,14 @@ RELATIONS: Mapping[str, Mapping[str, Relation]] = {
 }
 CLASS = {"Staff": "management_class", "Agency": "management_class", "Assessment": "management_class", "Event": "level"}
 GOVERNED = tuple(RELATIONS)
+STATES: Mapping[str, Callable[[Row], str]] = {"Assessment": lambda row: "PUBLISHED" if row["published_at"] else "OPEN"}
+"""The state of a row by type, where acts ask for it."""
+
+FITS: Mapping[str, Callable[[Row], bool]] = {
+    "assessment.exclude": lambda row: row["staff_id"] is not None and row["exclusion"] is None,
+    "assessment.include": lambda row: row["exclusion"] is not None,
+}
+"""What a row must be for an act, beyond its state."""
 
 
 def fields(type_name: str, group: str) -> list[str]:
@@ -101,12 +109,12 @@ class Judge:
         """Whether the group of a row is readable, under the row's own day and under today's owners."""
         return all(self._allows(viewer, type_name, group, one) for one in (row, today) if one is not None)
 
-    def _allows(self, viewer: Viewer, type_name: str, group: str, row: Row) -> bool:
+    def _allows(self, viewer: Viewer, type_name: str, group: str, row: Row, action: str = "read") -> bool:
         held = tuple(sorted(name for name, holds in RELATIONS[type_name].items() if holds(viewer, row)))
         letter = "-" if row[CLASS[type_name]] is None else str(row[CLASS[type_name]])
-        key = (viewer.role, held, letter, f"{type_name}.{group}")
+        key = (viewer.role, held, letter, f"{type_name}.{group}", action)
         if key not in self._decided:
-            self._decided[key] = self.decider.allows(*key, "read")
+            self._decided[key] = self.decider.allows(*key)
         return self._decided[key]
 
     def rows(self, type_name: str) -> list[Row]:
@@ -125,6 +133,20 @@ class Judge:
             return late | {"reported_on": row["reported_at"].astimezone(SHANGHAI).date()}
         township, department = row["bonus_township"], row["bonus_department"]
         return {"bonus_total": None if None in (township, department) else township + department}
+
+    def can(self, viewer: Viewer, type_name: str, row: Row) -> list[str]:
+        """The acts that policy allows on a row whose state takes them."""
+        entity = ENTITIES[type_name]
+        state = STATES.get(type_name, lambda _: None)(row)
+        return [
+            act.name
+            for act in entity.acts
+            if self._allows(viewer, type_name, act.group, row, act.name)
+            and (
+                entity.machine is None or act.name not in entity.machine.steps.acts or entity.machine.steps.after(state, act.name)
+            )
+            and (act.when is None or FITS[act.name](row))
+        ]
 
     def masked(self, viewer: Viewer, type_name: str, row: Row, today: Row | None = None) -> set[str]:
         """The groups of an existing row that the viewer may not read."""

@@ -58,7 +58,17 @@ def test_no_file_passes_250_lines_and_no_function_40() -> None:
 
 
 def test_domain_folders_hold_only_the_four_file_names_and_identity_its_own() -> None:
-    domains = ("organisations", "personnel", "assessments", "approvals", "windows", "events", "joint", "attendance")
+    domains = (
+        "organisations",
+        "personnel",
+        "assessments",
+        "appointments",
+        "approvals",
+        "windows",
+        "events",
+        "joint",
+        "attendance",
+    )
     known = {"__init__", "models", "rules", "acts", "schema"}
     strange = [
         str(path.relative_to(ROOT)) for name in domains for path in (BACKEND / name).glob("*.py") if path.stem not in known
@@ -100,7 +110,17 @@ def test_every_step_of_a_state_machine_is_an_act(entity: Entity) -> None:
 def test_every_message_of_a_domain_says_what_part_of_the_regulation_it_follows() -> None:
     missing = [
         name
-        for name in ("organisations", "personnel", "assessments", "approvals", "windows", "events", "joint", "attendance")
+        for name in (
+            "organisations",
+            "personnel",
+            "assessments",
+            "appointments",
+            "approvals",
+            "windows",
+            "events",
+            "joint",
+            "attendance",
+        )
         if "egulation, part" not in (BACKEND / name / "__init__.py").read_text(encoding="utf-8")
     ]
     assert missing == []

@@ -38,6 +38,8 @@ class World(Drawer):
         world._bodies()
         for key in range(1, people + 1):
             world._person(100 + key)
+        for year, state in ((2015, "CLOSED"), (2016, "CLOSED"), (2017, "OPEN")):
+            world._add("assessment_year", id=year, year=year, state=state, excellent_share=20, document="考〔1〕号")
         for key, subject in enumerate(world._subjects(), 1):
             world.tables["assessment"].append(world.assessment(1000 + key, *subject))
         world._platforms()
@@ -139,6 +141,7 @@ class World(Drawer):
         share = [
             self.pick(None, Decimal("90.00"), Decimal("97.25")) if owners["management_class"] == "B" else None for _ in range(2)
         ]
+        row |= {"position": self.rows("staff")[staff]["position"] if staff else None, "exclusion": None, "exclusion_note": None}
         row |= owners | self.marks() | {"department_score": share[0], "conduct_score": share[1]}
         return row | {"published_at": self.pick(None, datetime(2017, 3, 1, 8, tzinfo=UTC))}
 

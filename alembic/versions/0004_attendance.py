@@ -1,7 +1,7 @@
 """Leave, duty, attendance and tasks, and the views that find what an absence would empty.
 
 Revision ID: 0004
-Revises: 0003
+Revises: 0005
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0004"
-down_revision = "0003"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 

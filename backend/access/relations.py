@@ -37,20 +37,22 @@ def myself(column: str = "staff_id") -> Predicate:
     return lambda viewer, row: getattr(row, column) == viewer.staff_id
 
 
-def published(_: Viewer, row: Row) -> ColumnElement[bool]:
-    return row.published_at.is_not(None)  # type: ignore[no-any-return]  # columns by name are untyped
+def published(column: str = "published_at") -> Predicate:
+    """The row is public: `column` says since when."""
+    return lambda _, row: getattr(row, column).is_not(None)
 
 
-def _published(predicate: Predicate) -> Predicate:
-    return lambda viewer, row: and_(predicate(viewer, row), published(viewer, row))
+def both(one: Predicate, other: Predicate) -> Predicate:
+    return lambda viewer, row: and_(one(viewer, row), other(viewer, row))
 
 
 def relations(*names: str, **special: Any) -> dict[str, Predicate]:
     """`any` and the named relations by their usual columns; `special` gives others; `x_published` follows from `x`."""
     found: dict[str, Predicate] = {"any": anybody, **special}
+    public = special.get("published", published())
     for name in names:
         plain = name.removesuffix("_published")
         if plain not in found:
-            found[plain] = published if name == "published" else here(_HERE[plain])
-        found[name] = found[plain] if name == plain else _published(found[plain])
+            found[plain] = public if name == "published" else here(_HERE[plain])
+        found[name] = found[plain] if name == plain else both(found[plain], public)
     return found

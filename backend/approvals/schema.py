@@ -9,7 +9,8 @@ from sqlalchemy.types import Boolean
 
 from backend.access.relations import relations
 from backend.approvals import models
-from backend.approvals.rules import ItemDomain, ListKind
+from backend.approvals.rules import ItemDomain as ItemDomain  # other domains take the enum from here, once it is described
+from backend.approvals.rules import ListKind
 from backend.graph.entity import Edge, Entity, Expression, Group, Row
 from backend.graph.expressions import bound, count_of, in_force
 from backend.graph.rows import Root

@@ -1,6 +1,6 @@
 """Arithmetic of assessments and bonuses; every number quotes its sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -25,6 +25,41 @@ class Grade(StrEnum):
     UNGRADED = "UNGRADED"
 
 
+class Exclusion(StrEnum):
+    """Why a person takes no part in the year's assessment: 试用期, 接受调查, 缺勤超过半年."""
+
+    PROBATION = "PROBATION"
+    UNDER_INVESTIGATION = "UNDER_INVESTIGATION"
+    ABSENT_HALF_YEAR = "ABSENT_HALF_YEAR"
+
+
+class YearState(StrEnum):
+    """OPEN: scored, graded, published, corrected. CLOSED: nothing of the year changes any more."""
+
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"
+
+
+class PoolState(StrEnum):
+    OPEN = "OPEN"
+    PUBLISHED = "PUBLISHED"
+
+
+class HostRule(StrEnum):
+    """Who assesses a person that changed hosts within the year (not stated; by days is assumed)."""
+
+    BY_DAYS = "BY_DAYS"
+    AT_YEAR_END = "AT_YEAR_END"
+
+
+class Component(StrEnum):
+    """The three parts of the composite, each of one body: 驻地乡镇, 主管部门, 行风效能."""
+
+    TOWNSHIP = "TOWNSHIP"
+    DEPARTMENT = "DEPARTMENT"
+    CONDUCT = "CONDUCT"
+
+
 # "B类机构考核按照驻地乡镇50%、主管部门40%、行风效能10%的比例确定"; for class A no split is stated: the township's is the whole.
 WEIGHTS: Mapping[ManagementClass, tuple[int, int, int]] = {ManagementClass.A: (100, 0, 0), ManagementClass.B: (50, 40, 10)}
 
@@ -33,15 +68,33 @@ EXCELLENT_SHARE = {2016: 15, 2017: 20}
 
 OPEN, PUBLISHED = "OPEN", "PUBLISHED"
 
-# Each component is its own body's, until the results are published.
+# Each component is its own body's until the results are published; what was locked or published by then is corrected in the open.
 STEPS = Steps(
-    Step(OPEN, "assessment.score_township", OPEN),
-    Step(OPEN, "assessment.score_department", OPEN),
-    Step(OPEN, "assessment.score_conduct", OPEN),
+    *(Step(OPEN, f"assessment.score_{part}", OPEN) for part in ("township", "department", "conduct")),
+    *(Step(at, f"assessment.correct_{part}", at) for part in ("township", "department", "conduct") for at in (OPEN, PUBLISHED)),
+    Step(OPEN, "assessment.exclude", OPEN),
+    Step(OPEN, "assessment.include", OPEN),
+    Step(OPEN, "host_share.score", OPEN),
+    Step(OPEN, "grade_pool.grade", OPEN),
+    Step(OPEN, "grade_pool.publish", PUBLISHED),
 )
 
-# Assumed: components of a year can be entered from 1 January of that year to 31 March of the next.
-LAST_DAY_OF_SCORING = (3, 31)
+# Grades are the host's, the reserve and the publication the district's (domain.md 1.2).
+POOL_STEPS = Steps(
+    Step(OPEN, "grade_pool.grade", OPEN),
+    Step(OPEN, "grade_pool.reserve", OPEN),
+    Step(OPEN, "assessment.exclude", OPEN),
+    Step(OPEN, "assessment.include", OPEN),
+    Step(OPEN, "grade_pool.publish", PUBLISHED),
+)
+
+YEAR_STEPS = Steps(
+    Step(OPEN, "assessment_year.lock", OPEN),
+    Step(OPEN, "assessment_year.close", "CLOSED"),
+)
+
+# Assumed: where no day has been set, a component is locked from 1 April of the next year.
+LOCKED_BY_ITSELF = (4, 1)
 
 # "预计派驻机构人员年终考核奖将普遍提高20%以上": against the standard of the sending department alone.
 RISE_PERCENT = 20
@@ -51,11 +104,11 @@ _FULL = Decimal(100)
 
 
 def composite(
-    management_class: ManagementClass, township: Decimal | None, department: Decimal | None, conduct: Decimal | None
+    weights: tuple[int, int, int], township: Decimal | None, department: Decimal | None, conduct: Decimal | None
 ) -> Decimal | None:
     """Weighted total with two decimals, half-up once at the end; undetermined (None) while a component that counts is missing."""
     total = Decimal(0)
-    for weight, score in zip(WEIGHTS[management_class], (township, department, conduct), strict=True):
+    for weight, score in zip(weights, (township, department, conduct), strict=True):
         if weight and score is None:
             return None
         total += weight * (score or Decimal(0))
@@ -71,16 +124,88 @@ def score_refusal(score: Decimal) -> Refusal | None:
     return None
 
 
-def year_refusal(year: int, today: date) -> Refusal | None:
-    """Components are "locked by date" (domain.md 1.2): nobody scores a year before it begins, or after its last day of scoring."""
-    if date(year, 1, 1) <= today <= date(year + 1, *LAST_DAY_OF_SCORING):
+def locked_on(year: int, day: date | None) -> date:
+    """From which day on a component of the year is locked, with the day that was set for it or none."""
+    return day or date(year + 1, *LOCKED_BY_ITSELF)
+
+
+def scoring_refusal(year: int, state: str, lock: date | None, today: date) -> Refusal | None:
+    """Components are "locked by date" (domain.md 1.2): nobody scores before the year begins, from the lock on, or when it is closed."""
+    if (closed := closed_refusal(year, state)) is not None:
+        return closed
+    if today < date(year, 1, 1):
+        return Refusal("YEAR_CLOSED", f"{year}年度考核尚未开始", f"the assessment of {year} has not begun")
+    if today >= (day := locked_on(year, lock)):
+        zh = f"{year}年度的这一项已于{day.isoformat()}锁定，只能更正"
+        return Refusal("LOCKED", zh, f"this component of {year} is locked since {day.isoformat()}; it can only be corrected")
+    return None
+
+
+def correcting_refusal(year: int, state: str, lock: date | None, today: date) -> Refusal | None:
+    """A correction is for what is locked: until then the body simply scores anew."""
+    if (closed := closed_refusal(year, state)) is not None:
+        return closed
+    if today < locked_on(year, lock):
+        return Refusal("NOT_LOCKED", "这一项尚未锁定，可直接重新评分", "this component is not locked yet; score it anew")
+    return None
+
+
+def closed_refusal(year: int, state: str) -> Refusal | None:
+    """Of a closed year nothing changes any more."""
+    if state == YearState.CLOSED:
+        return Refusal("YEAR_CLOSED", f"{year}年度考核已关闭", f"the assessment of {year} is closed")
+    return None
+
+
+def by_days(parts: Sequence[tuple[int, Decimal | None]]) -> Decimal | None:
+    """The township's component of a person who had several hosts: mean of (days, score) by days, half-up once at the end.
+
+    None while a host has not scored its part: it is neither zero nor left out.
+    """
+    total = sum(days for days, _ in parts)
+    if not total or any(score is None for _, score in parts):
         return None
-    return Refusal("YEAR_CLOSED", f"{year}年度考核不在评分期内", f"scores of {year} cannot be entered now")
+    return (sum((days * score for days, score in parts if score is not None), Decimal(0)) / total).quantize(_CENT, ROUND_HALF_UP)
 
 
-def excellent_cap(year: int, taking_part: int) -> int:
-    """floor(share x pool) of one host township: "年度优秀考核等次参照乡镇提高到20%"."""
-    return taking_part * EXCELLENT_SHARE[year] // 100
+def excellent_cap(share: int, taking_part: int) -> int:
+    """floor(share per cent x pool) of one host township: "年度优秀考核等次参照乡镇提高到20%"."""
+    return taking_part * share // 100
+
+
+def district_reserve(share: int, pools: Iterable[int]) -> int:
+    """Places between the district's floor and the sum of the pools' floors: a reserve, given by document (assumed)."""
+    sizes = list(pools)
+    return excellent_cap(share, sum(sizes)) - sum(excellent_cap(share, size) for size in sizes)
+
+
+def quota_refusal(excellent: int, cap: int, reserve: int) -> Refusal | None:
+    """ "年度优秀考核等次参照乡镇提高到20%": no more excellent grades than places, with the places of the reserve."""
+    if excellent <= cap + reserve:
+        return None
+    places = f"{cap}＋{reserve}" if reserve else f"{cap}"
+    zh = f"优秀{excellent}人，名额{places}个，超出{excellent - cap - reserve}人"
+    return Refusal("OVER_QUOTA", zh, f"{excellent} excellent, {cap + reserve} places: {excellent - cap - reserve} too many")
+
+
+def reserve_refusal(places: int, used: int, reserve: int) -> Refusal | None:
+    """The reserve is what the pools' floors leave of the district's; each use takes of it."""
+    if places < 1:
+        return Refusal("PLACES", "名额至少为1个", "at least one place", "places")
+    if used + places <= reserve:
+        return None
+    zh = f"全区统筹名额{reserve}个，已用{used}个，不足{places}个"
+    return Refusal("RESERVE_SPENT", zh, f"of {reserve} places in reserve {used} are used; {places} are not left", "places")
+
+
+def document_refusal(document: str, field: str = "document") -> Refusal | None:
+    """What is said to rest on a document or a reason names it."""
+    return None if document.strip() else Refusal("REQUIRED", "请填写依据", "say on what it rests", field)
+
+
+def standard_of(standards: Mapping[tuple[str, str | None], int], position: str, grade: str | None) -> int | None:
+    """The body's standard for a position: the one of the grade where there is one, else that of all grades; None: not set."""
+    return standards.get((position, grade), standards.get((position, None)))
 
 
 def bonus_halves(management_class: ManagementClass, township_standard: int, department_standard: int) -> tuple[int, int]:
@@ -91,6 +216,11 @@ def bonus_halves(management_class: ManagementClass, township_standard: int, depa
     if management_class is ManagementClass.A:
         return township_standard, 0
     return half(township_standard), half(department_standard)
+
+
+def gain(before: int, after: int) -> Decimal | None:
+    """The rise from one sum of fen to another as a fraction with four decimals, half-up; of nothing it is unknown."""
+    return (Decimal(after - before) / before).quantize(Decimal("0.0001"), ROUND_HALF_UP) if before else None
 
 
 def half(fen: Any) -> Any:

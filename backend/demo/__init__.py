@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from backend.demo import (
     accounts,
     agencies,
+    appointments,
     attendance,
     bindings,
     bodies,
@@ -46,6 +47,7 @@ _THEMES: dict[str, Callable[[District], None]] = {
     "派驻人员": stationed.build,
     "机构负责人": agencies.finish,
     "干部、网格员": cadres.build,
+    "任免与人事事项": appointments.build,
     "审批事项": items.build,
     "便民窗口": windows.build,
     "四平台": platforms.build,

@@ -12,7 +12,7 @@ from backend.demo.store import NOW, Store
 from backend.kit.errors import DaodiError
 from backend.models import Base
 
-_SHARED = {"role", "district_clock", "policy_version", "policy_current", "sign_in_attempt"}
+_SHARED = {"role", "appointment_kind", "district_clock", "policy_version", "policy_current", "sign_in_attempt"}
 """Tables that a migration or a server may fill before the demo comes."""
 
 

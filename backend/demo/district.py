@@ -104,6 +104,16 @@ class Town:
         return [(village, cell) for village in self.villages for cell in village.grids]
 
 
+class Move(NamedTuple):
+    """A change of agency in the last twelve months: who, whence, whither, from which day, by which document."""
+
+    person: Person
+    old: Station
+    new: Station
+    day: date
+    document: str
+
+
 class Dispute(NamedTuple):
     """A closed dispute event that a mediation may have come from: keys, texts and times."""
 
@@ -129,6 +139,7 @@ class District:
     village_items: list[int] = field(default_factory=list)
     domains: dict[int, ItemDomain] = field(default_factory=dict)
     disputes: dict[int, list[Dispute]] = field(default_factory=dict)
+    moves: list[Move] = field(default_factory=list)
     births: Counter[date] = field(default_factory=Counter)
     working_days: dict[date, tuple[bool, bool]] = field(default_factory=dict)
 

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from random import Random
 
 from backend.assessments import models
-from backend.assessments.rules import WEIGHTS, AssessmentSubject, Grade, bonus_halves, composite, excellent_cap
+from backend.assessments.rules import (
+    EXCELLENT_SHARE,
+    WEIGHTS,
+    AssessmentSubject,
+    Component,
+    Grade,
+    HostRule,
+    PoolState,
+    YearState,
+    bonus_halves,
+    by_days,
+    composite,
+    excellent_cap,
+)
 from backend.demo.district import District, Station, Town
 from backend.demo.store import DISTRICT_FOUNDED, at, chance, period
 from backend.organisations.rules import AgencyKind, ManagementClass, TownshipCategory, TownshipForm
@@ -22,6 +36,8 @@ _TOWN_YUAN = {TownshipCategory.CENTRAL: 35_000, TownshipCategory.DEVELOPMENT: 33
 _SUB_DISTRICT_YUAN = 36_000
 _LOWER_IN_2016 = 3_000
 _PUBLISHED = at(date(2017, 2, 20), 10)
+_LOCKED = date(2017, 2, 6)
+_YEAR_DOCUMENT = "虞考〔{}〕1号 派驻机构及人员年度考核实施办法（演示假定）"
 
 MISSING = {
     ("章镇", AgencyKind.ENVIRONMENT_OFFICE): "department_score",
@@ -45,7 +61,10 @@ class Subject:
     @property
     def total(self) -> Decimal | None:
         return composite(
-            self.management_class, self.scores["township_score"], self.scores["department_score"], self.scores["conduct_score"]
+            WEIGHTS[self.management_class],
+            self.scores["township_score"],
+            self.scores["department_score"],
+            self.scores["conduct_score"],
         )
 
 
@@ -62,15 +81,55 @@ def build(district: District) -> None:
             document="区委〔2013〕28号 乡镇(街道)派驻机构分类管理办法(演示假定)",
         )
     for year in (2016, 2017):
+        _year(district, year)
         standards = _standards(district, year)
         random = chance(f"scores {year}")
         subjects = _subjects(district, random, year)
+        hosts = _hosts(district, year) if year == 2017 else {}
+        shares = _score_by_days(subjects, hosts)
         for town in district.towns:
             _pool(district, town, [subject for subject in subjects if subject.station.town is town], year)
         if year == 2016:
             _pay(subjects, standards)
         for subject in subjects:
-            _write(district, subject, year)
+            key = _write(district, subject, year)
+            for town_id, days, score in shares.get(subject.staff or 0, ()):
+                district.store.add(models.HostShare, assessment_id=key, township_id=town_id, days=days, score=score)
+
+
+def _year(district: District, year: int) -> None:
+    """2016 is closed, with its hosts of the year's end and the earlier share; 2017 is open, and nothing of it is locked yet."""
+    over = year == 2016
+    district.store.add(
+        models.AssessmentYear,
+        year=year,
+        state=YearState.CLOSED if over else YearState.OPEN,
+        excellent_share=EXCELLENT_SHARE[year],
+        host_rule=HostRule.AT_YEAR_END if over else HostRule.BY_DAYS,
+        document=_YEAR_DOCUMENT.format(year),
+        **{f"{component.lower()}_locked_on": _LOCKED if over else None for component in Component},
+    )
+
+
+def _hosts(district: District, year: int) -> dict[int, dict[int, int]]:
+    """Days of the year at each host, of people who had more than one."""
+    first, end = date(year, 1, 1), date(year + 1, 1, 1)
+    found: dict[int, Counter[int]] = defaultdict(Counter)
+    for row in district.store.dicts(personnel.Assignment):
+        days = (min(row["period"].upper or end, end) - max(row["period"].lower, first)).days
+        if days > 0:
+            found[row["staff_id"]][row["township_id"]] += days
+    return {staff: dict(days) for staff, days in found.items() if len(days) > 1}
+
+
+def _score_by_days(subjects: list[Subject], hosts: dict[int, dict[int, int]]) -> dict[int, list[tuple[int, int, Decimal]]]:
+    """(township, days, score) by person; the person's township score becomes their mean by days."""
+    random = chance("hosts")
+    shares = {staff: [(town, days, _drawn(random, 82, 97)) for town, days in parts.items()] for staff, parts in hosts.items()}
+    for subject in subjects:
+        if parts := shares.get(subject.staff or 0):
+            subject.scores["township_score"] = by_days([(days, score) for _, days, score in parts])
+    return shares
 
 
 def _standards(district: District, year: int) -> dict[tuple[int, Position], int]:
@@ -82,7 +141,9 @@ def _standards(district: District, year: int) -> dict[tuple[int, Position], int]
     for organisation, yuan in members.items():
         for position, factor in _FACTORS.items():
             amount = (yuan - (_LOWER_IN_2016 if year == 2016 else 0)) * factor * 10
-            district.store.add(models.BonusStandard, year=year, organisation_id=organisation, position=position, amount=amount)
+            district.store.add(
+                models.BonusStandard, year=year, organisation_id=organisation, position=position, grade=None, amount=amount
+            )
             result[organisation, position] = amount
     return result
 
@@ -111,25 +172,41 @@ def _subjects(district: District, random: Random, year: int) -> list[Subject]:
 
 
 def _scores(random: Random, held: ManagementClass) -> dict[str, Decimal | None]:
-    def score(low: int, high: int) -> Decimal:
-        return Decimal(round(random.triangular(low * 100, high * 100, (low + 2 * high) * 100 / 3))) / 100
-
-    scores: dict[str, Decimal | None] = {"township_score": score(82, 97), "department_score": None, "conduct_score": None}
+    scores: dict[str, Decimal | None] = {
+        "township_score": _drawn(random, 82, 97),
+        "department_score": None,
+        "conduct_score": None,
+    }
     if held is ManagementClass.B:
-        scores |= {"department_score": score(80, 98), "conduct_score": score(85, 100)}
+        scores |= {"department_score": _drawn(random, 80, 98), "conduct_score": _drawn(random, 85, 100)}
     return scores
+
+
+def _drawn(random: Random, low: int, high: int) -> Decimal:
+    return Decimal(round(random.triangular(low * 100, high * 100, (low + 2 * high) * 100 / 3))) / 100
 
 
 def _pool(district: District, town: Town, subjects: list[Subject], year: int) -> None:
     """People share one pool of their host; agencies are ranked among themselves under the same share."""
     people = [subject for subject in subjects if subject.staff]
-    cap = excellent_cap(year, len(people))
+    cap = excellent_cap(EXCELLENT_SHARE[year], len(people))
     used = 0
     if year == 2016:
         used = _grade(people, cap)
-        _grade([subject for subject in subjects if not subject.staff], excellent_cap(year, len(subjects) - len(people)))
+        _grade(
+            [subject for subject in subjects if not subject.staff],
+            excellent_cap(EXCELLENT_SHARE[year], len(subjects) - len(people)),
+        )
     district.store.add(
-        models.GradePool, year=year, township_id=town.id, taking_part=len(people), excellent_cap=cap, excellent=used
+        models.GradePool,
+        year=year,
+        township_id=town.id,
+        state=PoolState.PUBLISHED if year == 2016 else PoolState.OPEN,
+        taking_part=len(people),
+        excellent_cap=cap,
+        reserve=0,
+        excellent=used,
+        published_at=_PUBLISHED if year == 2016 else None,
     )
 
 
@@ -154,8 +231,8 @@ def _pay(subjects: list[Subject], standards: dict[tuple[int, Position], int]) ->
         sums[subject.station.id] = (before[0] + halves[0], before[1] + halves[1])
 
 
-def _write(district: District, subject: Subject, year: int) -> None:
-    district.store.add(
+def _write(district: District, subject: Subject, year: int) -> int:
+    return district.store.add(
         models.Assessment,
         year=year,
         subject=AssessmentSubject.PERSON if subject.staff else AssessmentSubject.AGENCY,
@@ -164,9 +241,12 @@ def _write(district: District, subject: Subject, year: int) -> None:
         township_id=subject.station.town.id,
         department_id=subject.station.department,
         management_class=subject.management_class,
+        position=subject.position if subject.staff else None,
         **subject.scores,
         composite_score=subject.total,
         grade=subject.grade,
+        exclusion=None,
+        exclusion_note=None,
         bonus_township=subject.halves[0],
         bonus_department=subject.halves[1],
         published_at=_PUBLISHED if year == 2016 else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from backend.demo.district import District, Person, Station
+from backend.demo.district import District, Move, Person, Station
 from backend.demo.persons import Job, Place, Registry
 from backend.demo.places import FORMER_TOWNS
 from backend.demo.store import FORM_CHANGE, chance, period
@@ -79,7 +79,10 @@ def build(district: District) -> None:
     former = dict(_exchanges(district, random))
     for station in district.stations:
         for person in station.people:
-            _assign(district, random, station, person, former.get(person.id))
+            before = former.get(person.id)
+            _assign(district, random, station, person, before)
+            if before:
+                district.moves.append(Move(person, before.station, station, before.until, before.document))
 
 
 def _fill(registry: Registry, station: Station) -> None:

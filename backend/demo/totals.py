@@ -10,7 +10,7 @@ from typing import Any
 
 from backend.approvals import models as approvals
 from backend.assessments import models as assessments
-from backend.demo import balance
+from backend.demo import appointments, balance
 from backend.demo.district import District
 from backend.demo.events import OPEN, on_time
 from backend.demo.stationed import LEADERS_CHANGED, TRANSFERS
@@ -107,6 +107,8 @@ def check(district: District) -> None:
 def _compared(district: District) -> Iterator[tuple[str, object, object]]:
     measured = _measured(district.store)
     yield from ((name, measured.get(name), expected) for name, expected in DISTRICT.items())
+    acts = appointments.measured(district.store)
+    yield from ((name, acts[name], expected) for name, expected in appointments.TOTALS.items())
     yield from _townships(district)
     yield from _lists(district.store)
     yield from _events(district.store)

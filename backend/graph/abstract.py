@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from backend.graph import objects
 from backend.graph.collect import Nodes
 from backend.graph.context import Context, Path, Place, Value, together
+from backend.graph.entity import Edge
 from backend.graph.ids import id_expression
 from backend.graph.rows import Pairs, Rows, finish
 from backend.graph.scope import Scope
@@ -70,6 +71,17 @@ def one(context: Context, type_: GraphQLInterfaceType, same: list[FieldNode], na
     tests = {concrete: found.c.kind == kind for kind, concrete in base.entity.kinds.items()}
     found_branches = branches(context, type_, same, place.scope, found, found.c.id, tests, place.weight, place.path)
     return finish(place.scope, found_branches.body, found_branches.touched, found_branches.source)
+
+
+def any_node(context: Context, type_: GraphQLInterfaceType, same: list[FieldNode], edge: Edge, place: Place) -> Value:
+    """An edge to a node of any of some types, which a column of the row names."""
+    assert edge.kind is not None
+    assert edge.local is not None
+    named = select(place.row.c[edge.kind].label("type"), place.row.c[edge.local].label("key")).correlate(place.row)
+    found = named.lateral(place.scope.name("o"))
+    tests = {name: found.c.type == text_literal(name) for name in edge.among}
+    grown = branches(context, type_, same, place.scope, found, found.c.key, tests, place.weight, place.path)
+    return finish(place.scope, grown.body, grown.touched, grown.source)
 
 
 def listed(context: Context, type_: GraphQLInterfaceType, same: list[FieldNode], rows: Rows, weight: int, path: Path) -> Value:

@@ -12,6 +12,7 @@ from backend.graph import abstract, lists, objects
 from backend.graph.aggregates import groups
 from backend.graph.connections import connection
 from backend.graph.context import Context, Path, Place, Value, together
+from backend.graph.entity import Edge
 from backend.graph.errors import bad_input
 from backend.graph.ids import decode_id
 from backend.graph.rows import Lateral, Root, finish
@@ -82,19 +83,35 @@ def _root(
             else _node(context, inner, type_, arguments, same, (key,))
         )
     root = roots[name]
+    if root.given:
+        inner = inner.apart({argument: arguments.get(argument) for argument in root.given})
     if type_.name in context.registry.family_of:
         rows = lists.root_rows(context, inner, root, arguments)
         return connection(context, field, same, rows, 1, (key,))
     if lists.is_plain_list(field):
-        return groups(context, field, same, inner, root, (key,))
+        if scope.entities[root.entity].governed:
+            return groups(context, field, same, inner, root, (key,))
+        return _computed(context, inner, root.entity, type_, arguments, same, (key,))
     return _object(context, inner, root.entity, type_, arguments, same, (key,))
+
+
+def _nowhere(scope: Scope, path: Path) -> Place:
+    """The place of a root field that reads a source: it hangs on no row."""
+    return Place(scope, None, None, None, True, 1, path)  # type: ignore[arg-type]  # a source has no parent row
+
+
+def _computed(
+    context: Context, scope: Scope, entity: str, type_: Any, arguments: dict[str, Any], same: list[FieldNode], path: Path
+) -> Value:
+    """A list of objects that are computed, not stored."""
+    edge = Edge(target=entity, local=None, source=scope.entities[entity].source)
+    return lists.embedded(context, edge, type_, same, arguments, _nowhere(scope, path))
 
 
 def _object(
     context: Context, scope: Scope, entity: str, type_: Any, arguments: dict[str, Any], same: list[FieldNode], path: Path
 ) -> Value:
-    parent = Place(scope, scope.visible(entity) if scope.entities[entity].governed else None, None, None, True, 1, path)  # type: ignore[arg-type]  # a source has no parent row
-    place = objects.source_place(parent, entity, scope.entities[entity].source, arguments)
+    place = objects.source_place(_nowhere(scope, path), entity, scope.entities[entity].source, arguments)
     body = Record(objects.build(context, type_, same, place))
     return finish(scope, body, together(place.touched), place.source)
 

@@ -61,6 +61,8 @@ class Edge:
 
     `where` narrows the edge by the other row, `linked` by the link's row; `order` is its default order (column, descending). An
     edge without `local` leads to an embedded object, computed by `source`; `present` says whether it is there for the profile.
+    A list of computed objects that has `local` holds the rows of its source that belong to this object. An edge to any node has
+    `kind`, the column that names the type of the other row, one of `among`.
     """
 
     target: str
@@ -73,6 +75,8 @@ class Edge:
     source: Callable[["Scope"], FromClause] | None = None
     present: Callable[["Scope"], bool] | None = None
     inside: bool = False
+    kind: str | None = None
+    among: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

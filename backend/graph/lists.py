@@ -66,12 +66,13 @@ def plain(context: Context, type_: Any, same: list[FieldNode], rows: Rows, weigh
 
 
 def embedded(context: Context, edge: Edge, type_: Any, same: list[FieldNode], arguments: dict[str, Any], place: Place) -> Value:
-    """A short list of objects that are computed, not stored: all rows of the source, in its entity's order."""
+    """A short list of objects that are computed, not stored: the rows of the source (of this object), in its entity's order."""
     there = objects.source_place(place, edge.target, edge.source, arguments)
     there.weight *= PLAIN_LIST
+    row = there.row
     pairs = objects.build(context, type_, same, there)
-    order = [
-        there.row.c[column].desc() if descending else there.row.c[column] for column, descending in there.visible.entity.order
-    ]
-    statement = select(*columns(pairs, there)).select_from(there.source).order_by(*order)
-    return aggregate(there.scope, statement, pairs, there)
+    order = [row.c[column].desc() if descending else row.c[column] for column, descending in there.visible.entity.order]
+    conditions = [] if edge.local is None else [row.c[edge.remote] == place.row.c[edge.local]]
+    conditions += [edge.where(row.c, there.scope)] if edge.where else []
+    statement = select(*columns(pairs, there)).select_from(there.source).where(*conditions).order_by(*order)
+    return aggregate(there.scope, correlated(statement, () if edge.local is None else (place.row,)), pairs, there)

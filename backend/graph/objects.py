@@ -73,11 +73,13 @@ def _edge(context: Context, name: str, key: str, field: GraphQLField, same: list
     if len(deeper.path) > DEEPEST:
         raise too_costly(f"查询嵌套超过 {DEEPEST} 层", f"the query is nested deeper than {DEEPEST}", same[0])
     target = get_named_type(field.type)
-    if edge.local is None and lists.is_plain_list(field):
+    if edge.source is not None and lists.is_plain_list(field):
         return _attach(lists.embedded(context, edge, target, same, arguments, deeper), place)
     if target.name in context.registry.family_of or lists.is_plain_list(field):
         return _attach(lists.to_many(context, name, field, same, arguments, deeper), place)
     assert isinstance(target, GraphQLInterfaceType | GraphQLObjectType)
+    if isinstance(target, GraphQLInterfaceType) and edge.kind is not None:
+        return _attach(abstract.any_node(context, target, same, edge, deeper), place)
     if edge.local is None:
         return _embedded(context, edge, target, same, arguments, deeper, place)
     if isinstance(target, GraphQLInterfaceType) and not abstract.is_simple(context, target, same):

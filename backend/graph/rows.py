@@ -44,10 +44,14 @@ RootFilter = Callable[[Any, Scope, Mapping[str, Any]], list[ColumnElement[bool]]
 
 @dataclass(frozen=True)
 class Root:
-    """What a root field reads: a family's connection, its groups, or a one-row object."""
+    """What a root field reads: a family's connection, its groups, or a one-row object.
+
+    `given` are arguments that the expressions of its rows read, as `scope.arguments`.
+    """
 
     entity: str
     narrow: RootFilter | None = None
+    given: tuple[str, ...] = ()
 
     def conditions(self, row: FromClause, scope: Scope, arguments: Mapping[str, Any]) -> list[ColumnElement[bool]]:
         return self.narrow(row.c, scope, arguments) if self.narrow else []

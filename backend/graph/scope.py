@@ -63,6 +63,7 @@ class Scope:
         self.getters: dict[str, Getter] = {}
         self.arguments: Mapping[str, Any] = {}
         self._visible: dict[tuple[str, bool, str], Visible] = {}
+        self._shared: dict[str, CTE] = {}
         self._numbers = count(1)
 
     @property
@@ -97,6 +98,12 @@ class Scope:
             self._visible[key] = self.guard.visible(self.entities[type_name], self, inside)
         return self._visible[key]
 
+    def shared(self, name: str, make: Callable[[], CTE]) -> CTE:
+        """A relation that several sources of one statement read, made once."""
+        if name not in self._shared:
+            self._shared[name] = make()
+        return self._shared[name]
+
     def on_day(self, day: Any) -> "Scope":
         """This scope as of a day (a leaf or a date)."""
         child = Scope.__new__(Scope)
@@ -107,6 +114,12 @@ class Scope:
         """This scope for the source of an embedded object, which also knows the arguments of the objects around it."""
         child = Scope.__new__(Scope)
         child.__dict__ = {**self.__dict__, "arguments": {**self.arguments, **arguments}}
+        return child
+
+    def apart(self, arguments: Mapping[str, Any]) -> "Scope":
+        """This scope for rows whose expressions read arguments: their relations are not those of the rest of the statement."""
+        child = Scope.__new__(Scope)
+        child.__dict__ = {**self.__dict__, "arguments": arguments, "_visible": {}, "_shared": {}}
         return child
 
 

@@ -8,6 +8,7 @@ import strawberry
 from backend.access.relations import relations
 from backend.graph.entity import Edge, Entity, Group, MaskReason
 from backend.graph.rows import Root
+from backend.graph.rule import Both, Rule, Severity
 from backend.graph.types import Governed, connection, groups, lazy, planned, scalar
 from backend.joint import models
 from backend.joint.rules import DisputeCategory, MeetingKind, OperationTheme
@@ -155,6 +156,23 @@ ENTITIES = (
         },
         relations=relations("host"),
         order=(("held_at", True),),
+    ),
+)
+
+RULES = (
+    Rule(
+        code="M25.agreement",
+        title=Both("调处成功的矛盾纠纷有调解协议书", "A dispute settled with success has a signed agreement"),
+        sentence="7月份，全区通过综治工作平台联合调处各类矛盾纠纷1054件，调处成功率97.34%。",
+        reading=Both(
+            "成功指当期办结的纠纷中达成协议的。", "Success means an agreement, among the disputes concluded in the period."
+        ),
+        severity=Severity.ERROR,
+        entity="Mediation",
+        by="month",
+        find="""
+SELECT id, '登记为调处成功，没有协议书编号', (concluded_at AT TIME ZONE 'Asia/Shanghai')::date
+FROM mediation WHERE succeeded AND agreement_number IS NULL""",
     ),
 )
 

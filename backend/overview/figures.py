@@ -4,7 +4,7 @@ District facts (lists, items, visits, departments) are the same for every member
 `jointOperations` are null for a role without a right to such rows, except perhaps to its own: "not in your remit".
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -16,21 +16,18 @@ from sqlalchemy import (
     Integer,
     Numeric,
     and_,
-    case,
     cast,
     column,
     distinct,
-    false,
     func,
     literal_column,
     null,
     or_,
     select,
-    true,
 )
 
+from backend.access.remit import inside
 from backend.approvals.models import ItemListEntry
-from backend.graph.entity import Row
 from backend.graph.errors import bad_input
 from backend.graph.expressions import ZONE, in_force
 from backend.graph.scope import Scope
@@ -53,15 +50,6 @@ _EVENTS = {**_STAFF, "VILLAGE": "village_id", "GRID": "grid_id"}
 ASSESSMENTS = _STAFF
 _MEDIATIONS = {"TOWNSHIP": "township_id", "VILLAGE": "village_id"}
 _OPERATIONS = {"TOWNSHIP": "township_id"}
-
-
-def inside(scope: Scope, row: Row, remit: Mapping[str, str]) -> ColumnElement[bool]:
-    """Whether a row lies in the remit of the viewer's post: all of them for an organ of the district, else by the row's column."""
-    viewer = scope.viewer
-    whens = [
-        (text_literal(kind), row[name] == getattr(viewer, "agency_id" if name == "id" else name)) for kind, name in remit.items()
-    ]
-    return case((text_literal("ORGAN"), true()), *whens, value=viewer.organisation_kind, else_=false())
 
 
 def reaches(name: str) -> Callable[[Scope], bool]:

@@ -9,15 +9,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Integer, Numeric, and_, case, cast, func, null, select
 
+from backend.access.remit import inside
 from backend.assessments.models import BonusStandard
 from backend.assessments.rules import RISE_PERCENT, AssessmentSubject, half
 from backend.graph.entity import Row
 from backend.graph.filters import group_condition
 from backend.graph.scope import Scope
 from backend.graph.sql import text_literal
-from backend.kit.tables import Base
 from backend.organisations.rules import ManagementClass
-from backend.overview.figures import ASSESSMENTS, inside, month_of
+from backend.overview.figures import ASSESSMENTS, month_of
 
 HALVES = ("township", "department", "total")
 
@@ -65,11 +65,10 @@ def paid(scope: Scope) -> FromClause:
 def expected(scope: Scope) -> FromClause:
     """The bonuses of the year by its standards: what the rule gives to everybody who is assessed."""
     one, there = _people(scope, _year(scope))
-    person = Base.metadata.tables["staff"].alias(scope.name("s"))
     town, parent = (BonusStandard.__table__.alias(scope.name("s")) for _ in range(2))
-    source = one.join(person, person.c.id == one.c.staff_id)
+    source: FromClause = one
     for standard, owner in ((town, one.c.township_id), (parent, one.c.department_id)):
-        same = and_(standard.c.year == one.c.year, standard.c.position == person.c.position)
+        same = and_(standard.c.year == one.c.year, standard.c.position == one.c.position, standard.c.grade.is_(None))
         source = source.join(standard, and_(standard.c.organisation_id == owner, same))
     parts = _parts(one.c, town.c.amount, parent.c.amount)
     shown = {part: _where_readable(scope, one, part, value) for part, value in parts.items()}

@@ -10,12 +10,13 @@ from sqlalchemy.sql.functions import coalesce
 from backend.access.relations import myself, relations
 from backend.graph.entity import Edge, Entity, Group, MaskReason
 from backend.graph.rows import Root
+from backend.graph.rule import Both, Rule, Severity
 from backend.graph.scope import Scope
 from backend.graph.types import AS_OF, Governed, connection, groups, lazy, planned, scalar
 from backend.organisations.schema.enums import ManagementClass
 from backend.personnel import models
 from backend.personnel.rules import Gender
-from backend.personnel.rules import Position as Position  # described here once, taken from here by the domains above
+from backend.personnel.rules import Position as Position  # other domains take the enum from here, once it is described
 
 HERE = "backend.personnel.schema"
 ORGANISATIONS = "backend.organisations.schema"
@@ -24,6 +25,7 @@ EVENTS = "backend.events.schema"
 WINDOWS = "backend.windows.schema"
 JOINT = "backend.joint.schema"
 ATTENDANCE = "backend.attendance.schema"
+APPOINTMENTS = "backend.appointments.schema"
 
 strawberry.enum(Position, description="职位: CHIEF 正职(主要负责人), DEPUTY 副职, MEMBER 一般人员.")
 strawberry.enum(Gender, description="FEMALE 女, MALE 男.")
@@ -61,6 +63,7 @@ class Staff(Governed):
     leaves = connection("Leave", ATTENDANCE, "请假.")
     duties = connection("DutyShift", ATTENDANCE, "值班.")
     needs = connection("StaffNeed", ATTENDANCE, "离开会造成空缺的日子: 窗口的搭档不在, 或本人值班.")
+    appointments = connection("Appointment", APPOINTMENTS, "任免与人事事项.")
 
 
 def staff_history(_: Scope, day: ColumnElement[Any]) -> Select[Any]:
@@ -83,7 +86,7 @@ BASIC = Group(
     fields=(
         *("name", "name_pinyin", "name_initials", "gender", "title", "position", "stationed", "management_class", "duty_phone"),
         *("primary_windows", "backup_windows", "platforms", "mediations"),
-        *("agency", "township", "department", "organisation", "assessments", "leaves", "duties"),
+        *("agency", "township", "department", "organisation", "assessments", "appointments", "leaves", "duties"),
     )
 )
 
@@ -113,6 +116,7 @@ ENTITIES = (
             "leaves": Edge(target="Leave", remote="staff_id", order=(("starts_on", True),)),
             "duties": Edge(target="DutyShift", remote="staff_id", order=(("day", True),)),
             "needs": Edge(target="StaffNeed", remote="staff_id", inside=True, order=(("day", False),)),
+            "appointments": Edge(target="Appointment", remote="staff_id", order=(("drafted_on", True),)),
         },
         relations=relations("host", "parent", "own", "village", "grid", self=myself("id")),
         class_column="management_class",
@@ -128,6 +132,29 @@ def _stationed(row: Any, _: Scope, arguments: Any) -> list[ColumnElement[bool]]:
     wanted = arguments.get("stationed")
     return [] if wanted is None else [row.stationed if wanted else ~row.stationed]
 
+
+RULES = (
+    Rule(
+        code="M7.one-place",
+        title=Both(
+            "每名派驻人员有且只有一个现任岗位，且与名册一致", "Each person stationed has one post today, as the roster says"
+        ),
+        sentence="目前，全区832名派驻机构人员已全部纳入乡镇属地管理。",
+        reading=Both(
+            "人数按当日在岗计算，每人一个主岗；如此则各乡镇之和、各部门之和、A类与B类之和都等于总数。",
+            "Headcount is of the day, one main post each; so the sums by township, department and class equal the total.",
+        ),
+        severity=Severity.ERROR,
+        entity="Staff",
+        find="""
+SELECT s.id, concat('现任岗位', count(a.id), '个，与名册一致的', count(a.id) FILTER (WHERE same.held), '个'), NULL
+FROM staff s LEFT JOIN assignment a ON a.staff_id = s.id AND a.period @> district_today()
+CROSS JOIN LATERAL (SELECT (a.agency_id, a.township_id, a.department_id, a.management_class, a.position)
+                         = (s.agency_id, s.township_id, s.department_id, s.management_class, s.position) AS held) same
+WHERE s.stationed OR a.id IS NOT NULL
+GROUP BY s.id HAVING count(a.id) <> 1 OR count(a.id) FILTER (WHERE same.held) <> 1""",
+    ),
+)
 
 ROOTS = {"personnel": Root("Staff", _stationed), "personnelGroups": Root("Staff", _stationed)}
 

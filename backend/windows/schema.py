@@ -3,9 +3,10 @@
 import strawberry
 
 from backend.access.relations import relations
-from backend.approvals.rules import ItemDomain
+from backend.approvals.schema import ItemDomain
 from backend.graph.entity import Edge, Entity, Group
 from backend.graph.rows import Root
+from backend.graph.rule import Both, Rule, Severity
 from backend.graph.types import Governed, Node, connection, groups, lazy, planned, scalar
 from backend.windows import models
 from backend.windows.rules import CentreKind, WindowKind
@@ -75,6 +76,20 @@ ENTITIES = (
             "items": Edge(target="ApprovalItem", through=("window_item", "window_id", "item_id")),
         },
         relations=relations("host"),
+    ),
+)
+
+RULES = (
+    Rule(
+        code="M28.backup",
+        title=Both("每个窗口都有A岗和B岗", "Every window has a primary and a backup"),
+        sentence="建立首问负责、限时办结、服务承诺、一次性告知和AB岗等工作制度。",
+        severity=Severity.WARNING,
+        entity="ServiceWindow",
+        reads=("posts",),
+        find="""
+SELECT id, concat_ws('、', CASE WHEN primary_id IS NULL THEN '缺A岗' END, CASE WHEN backup_id IS NULL THEN '缺B岗' END), NULL
+FROM service_window WHERE primary_id IS NULL OR backup_id IS NULL""",
     ),
 )
 

@@ -27,7 +27,7 @@ describe('the table of pages', () => {
   })
 
   test('a permission names a type, a group and an action, or a question', () => {
-    const known = /^([A-Z]\w+\.\w+:\w+|whoCanSee(:self)?|accessMatrix|accessLog)$/
+    const known = /^([A-Z]\w+\.\w+:\w+(\.\w+)?|whoCanSee(:self)?|accessMatrix|accessLog)$/
     expect(everything.filter((one) => !known.test(one))).toEqual([])
   })
 

@@ -172,7 +172,7 @@ def test_stored_decisions_come_back_equal_and_small(policy: Policy, decisions: D
     assert Decisions.from_json(text) == decisions
     assert Decisions.from_json(text).to_json() == text
     assert decisions.policy == policy.sha256
-    assert len(text) < 80_000
+    assert len(text) < 200_000
 
 
 def test_stored_decisions_need_no_casbin(decisions: Decisions, monkeypatch: pytest.MonkeyPatch) -> None:

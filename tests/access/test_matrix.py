@@ -34,6 +34,7 @@ DESIGN = """\
 | Assessment.conduct | R | R | - | - | - | - | P | - | P | R | R | - | - |
 | Assessment.total | R | R | - | **-** | - | - | P | - | P | - | R | - | - |
 | Assessment.grade | R | R | - | P | P | - | P | - | P | - | R | - | - |
+| Assessment.standing | R | R | - | - | - | - | P | - | - | - | R | - | - |
 | Assessment.bonus.township | R | R | - | **-** | - | - | P | - | - | - | R | - | - |
 | Assessment.bonus.department | R | R | - | **R** | - | - | P | - | - | - | R | - | - |
 | Assessment.bonus.total | R | R | - | **-** | - | - | P | - | - | - | R | - | - |

@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 
 from backend.access.acts import Act, Doing, running
-from backend.assessments.acts import ScoreInput, score_township
+from backend.assessments.acts.scores import ScoreInput, score_township
 from backend.graph.request import GraphQLRequest
 from backend.graph.service import Asking
 from backend.kit.rules import Refusal
@@ -36,7 +36,7 @@ async def perform(here: Office, row: Row, function: Function) -> running.Outcome
 
 
 def like(row: Row, **other: Any) -> dict[str, Any]:
-    owners = ("subject", "staff_id", "agency_id", "township_id", "department_id", "management_class", "year")
+    owners = ("subject", "staff_id", "agency_id", "township_id", "department_id", "management_class", "year", "position")
     return {name: row[name] for name in owners} | other
 
 
@@ -48,13 +48,13 @@ async def test_a_new_record_is_logged_whole_and_its_key_is_the_answer(here: Offi
     row = open_row(here)
 
     async def make(doing: Doing, _: Any) -> int:
-        return await doing.create("Assessment", **like(row, year=2018))
+        return await doing.create("Assessment", **like(row, year=2015))
 
     made = await perform(here, row, make)
     assert made.key is not None
     (entry,) = await logged(here, made.key)
     assert entry["before"] is None
-    assert '"year": 2018' in entry["after"]
+    assert '"year": 2015' in entry["after"]
     assert await here.pool.fetchval("SELECT count(*) FROM outbox WHERE object_id = $1", made.key) == 1
 
 

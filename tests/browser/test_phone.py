@@ -20,10 +20,18 @@ async def fits(visitor: Visitor) -> None:
 async def test_every_page_fits_a_phone(page_as: PageAs, username: str) -> None:
     visitor = await page_as(username, PHONE)
     (person,) = (await visitor.api("{ personnel(first: 1) { nodes { id name } } }"))["personnel"]["nodes"]
+    (act,) = (await visitor.api("{ appointments(first: 1) { nodes { id staffName } } }"))["appointments"]["nodes"]
     pages = [
         ("/", "总览"),
         ("/personnel", "派驻人员"),
-        *((f"/personnel/{person['id']}?tab={tab}", person["name"]) for tab in ("basics", "assessments", "belonging")),
+        *(
+            (f"/personnel/{person['id']}?tab={tab}", person["name"])
+            for tab in ("basics", "assessments", "appointments", "belonging")
+        ),
+        ("/appointments", "任免与人事事项"),
+        (f"/appointments/{act['id']}", act["staffName"]),
+        (f"/appointments/{act['id']}?tab=papers", act["staffName"]),
+        ("/ledger", "任免与抄告台账"),
         ("/access/who-can-see", "谁能看到"),
         ("/nowhere", "页面不存在"),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backend.assessments.rules import bonus_halves, composite
+from backend.assessments.rules import WEIGHTS, bonus_halves, composite
 from backend.demo.planted import PLANTED
 from backend.kit.database import Database
 from backend.organisations.rules import ManagementClass
@@ -108,7 +108,9 @@ async def test_seals_are_numbered_in_the_order_of_codes(demo: Database) -> None:
 async def test_assessments_are_recomputed_from_their_components(demo: Database) -> None:
     for row in await demo.reads.fetch("SELECT * FROM assessment"):
         held = ManagementClass(row["management_class"])
-        assert row["composite_score"] == composite(held, row["township_score"], row["department_score"], row["conduct_score"])
+        assert row["composite_score"] == composite(
+            WEIGHTS[held], row["township_score"], row["department_score"], row["conduct_score"]
+        )
 
 
 async def test_2016_is_published_in_full_under_the_cap_and_2017_is_open(demo: Database) -> None:

@@ -17,6 +17,8 @@ _SHOWN = {
     "meeting": "minutes",
     "approval_item": "name || legal_basis",
     "guide": "conditions::text || materials::text || steps::text || result",
+    "appointment": "matter || reason || coalesce(consultation, '') || coalesce(objection, '') || from_title || to_title",
+    "receipt": "signed_by || coalesce(note, '') || coalesce(number, '')",
     "organisation": "name",
     "post": "title",
 }

@@ -113,7 +113,7 @@ class Naive:
         if attribute == "id":
             return encode_id(source.type_name, source.row["id"])
         if attribute == "can":
-            return []
+            return self.judge.can(self.viewer, source.type_name, source.row) if source.type_name in GOVERNED else []
         if attribute == "masked":
             return self._masked(source)
         if attribute in edges:

@@ -10,6 +10,7 @@ from backend.attendance.schema import daily, duty, leave
 from backend.attendance.schema.daily import AttendanceDay, AttendanceQuarter, BindingRule, Task, TaskStep
 from backend.attendance.schema.duty import DutyRoster, DutyShift, DutySwap
 from backend.attendance.schema.leave import HERE, Leave, LeaveGap, LeaveRule, LeaveType, StaffNeed
+from backend.attendance.schema.rulebook import RULES
 from backend.graph.rows import Root
 from backend.graph.types import connection, groups
 
@@ -60,4 +61,4 @@ class AttendanceQuery:
     binding_rules = connection("BindingRule", HERE, "谁的制度约束谁.")
 
 
-__all__ = ["ACTS", "ENTITIES", "ROOTS", "TYPES", "AttendanceQuery"]
+__all__ = ["ACTS", "ENTITIES", "ROOTS", "RULES", "TYPES", "AttendanceQuery"]

@@ -12,6 +12,7 @@ from backend.events.schema import clocks
 from backend.graph.entity import Edge, Entity, Group, MaskReason, Within
 from backend.graph.expressions import bound, in_force
 from backend.graph.rows import Root
+from backend.graph.rule import Both, Rule, Severity
 from backend.graph.types import Governed, Node, connection, groups, lazy, list_of, planned, scalar
 
 HERE = "backend.events.schema"
@@ -167,6 +168,25 @@ ENTITIES = (
         },
         relations=relations(),
         order=(("township_id", False), ("kind", False)),
+    ),
+)
+
+RULES = (
+    Rule(
+        code="M22.open",
+        title=Both("事件不得超过层级时限和总时限仍未办结", "No event stays open past both of its limits"),
+        sentence="每一级均明确处置时限，最少一天，最多7天办结。",
+        reading=Both(
+            "同时计两个时限：本级时限与从上报起算的总时限（7个自然日）；两个都超过的列入本条。",
+            "Two clocks run: of the level, and over all (7 natural days from the report); listed is what is past both.",
+        ),
+        severity=Severity.WARNING,
+        entity="Event",
+        by="month",
+        find="""
+SELECT id, concat('应于', (greatest(due_at, overall_due_at) AT TIME ZONE 'Asia/Shanghai')::date, '前办结'),
+  (reported_at AT TIME ZONE 'Asia/Shanghai')::date
+FROM event WHERE closed_at IS NULL AND greatest(due_at, overall_due_at) < district_now()""",
     ),
 )
 

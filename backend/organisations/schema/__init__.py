@@ -4,6 +4,7 @@ import strawberry
 
 from backend.graph.rows import Root
 from backend.graph.types import AS_OF, connection, groups
+from backend.organisations.schema.audit import RULES
 from backend.organisations.schema.entities import ENTITIES
 from backend.organisations.schema.types import (
     HERE,
@@ -43,4 +44,4 @@ class OrganisationsQuery:
     class_rules = connection("ClassRule", HERE, "管理类别的规则: 机构种类 x 驻地建制, 按期间.")
 
 
-__all__ = ["ENTITIES", "ROOTS", "TYPES", "OrganisationsQuery"]
+__all__ = ["ENTITIES", "ROOTS", "RULES", "TYPES", "OrganisationsQuery"]

@@ -1,4 +1,5 @@
 import { WhatISee } from '../../features/access/what-i-see'
+import { PersonAppointments, PersonAppointmentsFragment } from '../../features/appointments/person-appointments'
 import { AssessmentYears, AssessmentYearsFragment, assessmentRecords } from '../../features/assessments/assessment-years'
 import { Belonging, BelongingFragment } from '../../features/organisations/belonging'
 import { PersonBasics, PersonBasicsFragment, personRecord } from '../../features/personnel/person-basics'
@@ -20,12 +21,13 @@ const PersonQuery = graphql(
           ...PersonCard
           ...PersonBasics
           ...AssessmentYears
+          ...PersonAppointments
           ...Belonging
         }
       }
     }
   `,
-  [PersonCardFragment, PersonBasicsFragment, AssessmentYearsFragment, BelongingFragment],
+  [PersonCardFragment, PersonBasicsFragment, AssessmentYearsFragment, PersonAppointmentsFragment, BelongingFragment],
 )
 
 /** Those of the remit may ask about its people; everybody may ask about the own file. */
@@ -45,6 +47,7 @@ export function Component() {
     tabs: [
       { key: 'basics', label: tabs.basics, draw: (person) => <PersonBasics person={person} /> },
       { key: 'assessments', label: tabs.assessments, draw: (person) => <AssessmentYears person={person} /> },
+      { key: 'appointments', label: words.appointments.tab, draw: (person) => <PersonAppointments person={person} /> },
       { key: 'belonging', label: tabs.belonging, draw: (person) => <Belonging person={person} /> },
     ],
     aside: (person, tab) => {

@@ -18,11 +18,12 @@ const conduct = graphql(`
     assessmentScoreConduct(input: $input) { errors { field code message } assessment { id version } }
   }
 `)
-const mutations = { township, department, conduct }
+/** The act by which each component is entered. */
+export const scoring = { township, department, conduct }
 
 interface EnterScoreProps {
   row: Assessment
-  component: keyof typeof mutations
+  component: keyof typeof scoring
   field: 'townshipScore' | 'departmentScore' | 'conductScore'
 }
 
@@ -33,7 +34,7 @@ export function EnterScore({ row, component, field }: EnterScoreProps) {
     <ActButton
       row={row}
       act={`assessment.score_${component}`}
-      mutation={mutations[component]}
+      mutation={scoring[component]}
       label={assessments.enter[component]}
       done={assessments.entered}
       input={(form) => ({ id: row.id, version: row.version, score: String(form.get('score')) })}

@@ -1,11 +1,15 @@
 import type { zh } from '../zh'
 import { access } from './access'
+import { appointments } from './appointments'
 import { assessments } from './assessments'
 import { attendance } from './attendance'
+import { forecast } from './forecast'
 import { identity } from './identity'
 import { overview } from './overview'
+import { papers } from './papers'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
+import { rulebook } from './rulebook'
 import { shell } from './shell'
 import { table } from './table'
 import { terms } from './terms'
@@ -22,5 +26,9 @@ export const en = {
   personnel,
   assessments,
   attendance,
+  appointments,
+  papers,
+  forecast,
+  rulebook,
   overview,
 } satisfies typeof zh

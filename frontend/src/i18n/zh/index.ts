@@ -1,13 +1,34 @@
 import { access } from './access'
+import { appointments } from './appointments'
 import { assessments } from './assessments'
 import { attendance } from './attendance'
+import { forecast } from './forecast'
 import { identity } from './identity'
 import { overview } from './overview'
+import { papers } from './papers'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
+import { rulebook } from './rulebook'
 import { shell } from './shell'
 import { table } from './table'
 import { terms } from './terms'
 
 /** The source dictionary: every text that a user reads, in the language of the regulation. */
-export const zh = { ...shell, table, parts, page, record, terms, identity, access, personnel, assessments, attendance, overview }
+export const zh = {
+  ...shell,
+  table,
+  parts,
+  page,
+  record,
+  terms,
+  identity,
+  access,
+  personnel,
+  assessments,
+  appointments,
+  attendance,
+  papers,
+  forecast,
+  rulebook,
+  overview,
+}

@@ -1,0 +1,1 @@
+"""What is done in an assessment year: scores, host shares, corrections; exclusions, grades, publication; locks; standards."""

@@ -1,0 +1,38 @@
+"""The clock: what falls due without anybody's act. Each work is idempotent, and one worker is at it at a time."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+import structlog
+from sqlalchemy import TextClause, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+Work = Callable[[AsyncConnection], Awaitable[object]]
+"""Does whatever is due now, in the transaction that it is given; the database's clock decides what that is."""
+
+EVERY = 60.0
+"""Seconds between two looks at what is due."""
+
+# Of a transaction, not of a session: it passes a pooler, and ends with whatever it protects.
+_TURN: TextClause = text("SELECT pg_try_advisory_xact_lock(hashtext('daodi.clock'))")
+
+_log = structlog.get_logger("daodi.clock")
+
+
+async def tick(engine: AsyncEngine, works: Sequence[Work]) -> None:
+    """Runs every work once, each in a transaction of its own; none at which another worker is. A failure is logged, not raised."""
+    for work in works:
+        try:
+            async with engine.begin() as db:
+                if await db.scalar(_TURN):
+                    await work(db)
+        except (SQLAlchemyError, OSError) as error:
+            _log.error("due work failed", work=work.__name__, error=str(error))
+
+
+async def run(engine: AsyncEngine, works: Sequence[Work]) -> None:
+    """Ticks until it is cancelled."""
+    while True:
+        await asyncio.sleep(EVERY)
+        await tick(engine, works)

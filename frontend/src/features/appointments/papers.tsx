@@ -1,0 +1,173 @@
+import { Segmented } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useWords, type Words } from '../../i18n'
+import { PaperRows, Seal } from './paper'
+import type { Appointment } from './record'
+import { kindName } from './words'
+
+type Name = keyof Words['papers']['names']
+
+/** Which papers the act has by now. */
+function papersOf(row: Appointment): Name[] {
+  const hidden = (field: string) => row.masked.some((one) => one.field === field)
+  const letter = row.procedure === 'CONSENT' && !hidden('letterNumber')
+  const all: [Name, boolean][] = [
+    ['letter', letter],
+    ['reply', letter && row.answeredOn !== null],
+    ['copy', row.orderedOn !== null && !hidden('copyDueOn')],
+    ['form', !hidden('matter')],
+  ]
+  return all.filter(([, there]) => there).map(([name]) => name)
+}
+
+/** An official letter: number, title, to whom, text, who signs and when. */
+function Letter({ number, title, to, children, from, on }: LetterProps) {
+  return (
+    <>
+      <p className="paper-number">{number}</p>
+      <h2>{title}</h2>
+      <p className="paper-to">{to}</p>
+      {children}
+      <Seal from={from} on={on} />
+    </>
+  )
+}
+
+interface LetterProps {
+  number: string | null
+  title: string
+  to: string
+  children: ReactNode
+  from: string
+  on: string | null
+}
+
+function ConsentLetter({ row }: { row: Appointment }) {
+  const words = useWords()
+  const { papers } = words
+  const { letter, committee, colon } = papers
+  return (
+    <Letter
+      number={row.letterNumber ?? papers.noNumber}
+      title={letter.title(row.agency.name, kindName(words, row.kind))}
+      to={`${committee(row.township.name)}${colon}`}
+      from={row.department.name}
+      on={row.askedOn}
+    >
+      <p>{letter.body(row.staffName, row.fromTitle, row.matter ?? '')}</p>
+      <p>{letter.reason(row.reason ?? '')}</p>
+      <p>{letter.ask(row.replyDueOn ? papers.day(row.replyDueOn) : papers.blank)}</p>
+    </Letter>
+  )
+}
+
+function Reply({ row }: { row: Appointment }) {
+  const { papers } = useWords()
+  const { reply, committee, colon } = papers
+  return (
+    <Letter
+      number={row.answerNumber}
+      title={reply.title}
+      to={`${row.department.name}${colon}`}
+      from={committee(row.township.name)}
+      on={row.answeredOn}
+    >
+      <p>{reply.received(row.letterNumber ?? papers.noNumber, row.staffName, row.matter ?? '')}</p>
+      <p>{row.objection === null ? reply.agreed : reply.objected(row.objection)}</p>
+      <p className="paper-signed">{reply.signed(row.answeredBy ?? '')}</p>
+    </Letter>
+  )
+}
+
+/** The copy notice, with the receipt that the committee tears off and sends back. */
+function CopyNotice({ row }: { row: Appointment }) {
+  const words = useWords()
+  const { papers } = words
+  const { copy, committee, colon } = papers
+  const to = committee(row.township.name)
+  return (
+    <>
+      <Letter
+        number={row.orderNumber}
+        title={copy.title}
+        to={`${to}${colon}`}
+        from={row.orderedBy?.name ?? row.department.name}
+        on={row.copiedOn}
+      >
+        <p>{copy.body(row.staffName, row.matter ?? '', papers.day(row.orderedOn ?? ''), papers.day(row.effectiveOn))}</p>
+        <p>{copy.limit(papers.day(row.copyDueOn ?? ''))}</p>
+      </Letter>
+      <div className="paper-cut">{copy.cut}</div>
+      <h2>{copy.receipt}</h2>
+      <p>{copy.confirmed(row.orderNumber ?? papers.noNumber, row.acknowledgedBy ?? papers.blank)}</p>
+      <Seal from={to} on={row.acknowledgedOn} />
+    </>
+  )
+}
+
+/** 任免审批表: the whole act on one page, each body's opinion in its box. */
+function ApprovalForm({ row }: { row: Appointment }) {
+  const words = useWords()
+  const { papers, appointments } = words
+  const { fields } = appointments
+  const { form } = papers
+  const { staff } = row
+  const opinion = row.procedure === 'CONSENT' ? (row.objection ?? (row.answeredOn && papers.reply.agreed)) : row.consultation
+  return (
+    <>
+      <h2>{form.title(kindName(words, row.kind))}</h2>
+      <PaperRows
+        rows={[
+          [form.name, row.staffName, form.gender, staff ? words.terms.gender[staff.gender] : ''],
+          [form.agency, row.fromAgency.name, form.entered, staff?.enteredOn ?? ''],
+          [form.rank, staff?.rank ?? '', form.establishment, staff?.establishment ?? ''],
+          [fields.fromTitle, row.fromTitle, fields.toTitle, row.toTitle],
+        ]}
+        boxes={[
+          { label: fields.matter, text: row.matter ?? '' },
+          { label: fields.reason, text: row.reason ?? '' },
+          { label: form.department, text: row.letterNumber ?? '', signed: row.department.name, on: row.askedOn ?? row.draftedOn },
+          {
+            label: form.township,
+            text: opinion ?? '',
+            signed: row.answeredBy ?? row.consultedWith,
+            on: row.answeredOn ?? row.consultedOn,
+          },
+          { label: form.order, text: row.orderNumber ?? '', signed: row.orderedBy?.name ?? null, on: row.orderedOn },
+          { label: form.copied, text: row.copiedOn ?? '', signed: row.acknowledgedBy, on: row.acknowledgedOn },
+        ]}
+      />
+    </>
+  )
+}
+
+const drawn: Record<Name, (props: { row: Appointment }) => ReactNode> = {
+  letter: ConsentLetter,
+  reply: Reply,
+  copy: CopyNotice,
+  form: ApprovalForm,
+}
+
+/** The papers of the act on A4, one at a time; printing prints the paper alone. */
+export function Papers({ row }: { row: Appointment }) {
+  const { papers } = useWords()
+  const there = papersOf(row)
+  const [chosen, choose] = useState<Name | undefined>(there[0])
+  const name = chosen && there.includes(chosen) ? chosen : there[0]
+  if (name === undefined) return <p className="secondary">{papers.none}</p>
+  const Paper = drawn[name]
+  return (
+    <>
+      <Segmented
+        className="paper-choice"
+        aria-label={papers.label}
+        value={name}
+        options={there.map((value) => ({ value, label: papers.names[value] }))}
+        onChange={choose}
+      />
+      <article className="paper" aria-label={papers.names[name]}>
+        <Paper row={row} />
+      </article>
+    </>
+  )
+}

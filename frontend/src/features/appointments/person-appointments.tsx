@@ -1,0 +1,68 @@
+import { useWords } from '../../i18n'
+import { type FragmentOf, graphql, readFragment } from '../../kit/graphql'
+import { Panel } from '../../kit/page'
+import { RecordLink } from '../../kit/record-link'
+import { Timeline } from '../../kit/timeline'
+import { DraftAppointment } from './draft'
+import { AppointmentState } from './state'
+import { kindName } from './words'
+import './appointments.css'
+
+export const PersonAppointmentsFragment = graphql(`
+  fragment PersonAppointments on Staff {
+    id
+    can
+    title
+    rank
+    agency { id }
+    department { id }
+    appointments(first: 50) {
+      nodes {
+        id
+        state
+        silent
+        copyLate
+        overridden
+        expedited
+        stateOn
+        matter
+        kind { code name }
+        agency { id name }
+      }
+    }
+  }
+`)
+
+/** The personnel acts of one person that this viewer may see, newest first, and the proposal of another. */
+export function PersonAppointments({ person }: { person: FragmentOf<typeof PersonAppointmentsFragment> }) {
+  const words = useWords()
+  const { appointments } = words
+  const row = readFragment(PersonAppointmentsFragment, person)
+  const acts = row.appointments.nodes
+  return (
+    <div className="panels panels-one person-acts">
+      <DraftAppointment person={row} done={appointments.told.draft} />
+      <Panel title={appointments.title}>
+        {acts.length === 0 ? <p className="secondary">{appointments.noneOfPerson}</p> : null}
+        <Timeline
+          label={appointments.title}
+          steps={acts.map((act) => ({
+            key: act.id,
+            at: act.stateOn,
+            title: (
+              <RecordLink type="Appointment" id={act.id}>
+                {kindName(words, act.kind)}
+              </RecordLink>
+            ),
+            by: act.agency.name,
+            note: (
+              <>
+                {act.matter} <AppointmentState row={act} />
+              </>
+            ),
+          }))}
+        />
+      </Panel>
+    </div>
+  )
+}

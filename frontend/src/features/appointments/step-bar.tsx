@@ -1,0 +1,75 @@
+import { useWords, type Words } from '../../i18n'
+import type { Appointment } from './record'
+
+type Standing = 'done' | 'now' | 'refused' | 'skipped' | 'ahead'
+
+interface Step {
+  key: 'proposed' | 'answered' | 'ordered' | 'copied' | 'acknowledged'
+  standing: Standing
+  label: string
+  /** When it was done, or what is being waited for. */
+  note: string
+}
+
+/** States in which each step is the one that is waited for. */
+const now: Record<Step['key'], readonly string[]> = {
+  proposed: ['DRAFT'],
+  answered: ['LETTER_SENT', 'OBJECTED'],
+  ordered: ['CONSENTED', 'CONSULTED'],
+  copied: ['ORDERED'],
+  acknowledged: ['COPIED'],
+}
+const way = Object.keys(now) as Step['key'][]
+
+/** How many steps are behind the act. */
+function reached({ state }: Appointment): number {
+  const at = way.findIndex((key) => now[key].includes(state))
+  return at === -1 ? (state === 'ACKNOWLEDGED' ? way.length : 0) : at
+}
+
+function standingOf(row: Appointment, key: Step['key'], at: number): Standing {
+  if (key === 'answered' && (row.overridden || row.expedited)) return 'skipped'
+  if (row.state === 'WITHDRAWN') return row.askedOn || row.consultedOn ? (at === 0 ? 'done' : 'ahead') : 'ahead'
+  if (at < reached(row)) return 'done'
+  return at > reached(row) ? 'ahead' : row.state === 'OBJECTED' ? 'refused' : 'now'
+}
+
+function stepsOf({ appointments }: Words, row: Appointment): Step[] {
+  const { steps, days, marks } = appointments
+  const dates = {
+    proposed: row.askedOn ?? row.consultedOn ?? row.orderedOn,
+    answered: row.answeredOn ?? row.consultedOn,
+    ordered: row.orderedOn,
+    copied: row.copiedOn,
+    acknowledged: row.acknowledgedOn,
+  }
+  return way.map((key, at) => {
+    const standing = standingOf(row, key, at)
+    const note = {
+      done: dates[key] ?? '',
+      now: days(row.waitingDays ?? 0),
+      refused: marks.refused,
+      skipped: marks.skipped,
+      ahead: '',
+    }
+    return { key, standing, label: key === 'answered' ? steps.answered[row.procedure] : steps[key], note: note[standing] }
+  })
+}
+
+const signs: Record<Standing, string> = { done: '✓', now: '●', refused: '✕', skipped: '–', ahead: '' }
+
+/** The way of the act in five steps, with the day of each, or how long the present one has been waited for. */
+export function StepBar({ row }: { row: Appointment }) {
+  const words = useWords()
+  return (
+    <ol className="step-bar" aria-label={words.appointments.steps.label}>
+      {stepsOf(words, row).map(({ key, standing, label, note }) => (
+        <li key={key} className={`step-${standing}`} aria-current={standing === 'now' ? 'step' : undefined}>
+          <i aria-hidden="true">{signs[standing]}</i>
+          <b>{label}</b>
+          <span>{note}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}

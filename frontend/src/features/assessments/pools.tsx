@@ -1,0 +1,155 @@
+import { useWords } from '../../i18n'
+import { ActButton, ActField } from '../../kit/act-form'
+import { useAnswer } from '../../kit/answer'
+import { Bar } from '../../kit/bar'
+import { day } from '../../kit/format'
+import { graphql } from '../../kit/graphql'
+import { Facts, Panel } from '../../kit/page'
+import { type Pool, PoolPeopleQuery, type Year } from './year-query'
+
+const grading = graphql(`
+  mutation GradePool($input: GradeInput!) {
+    gradePoolGrade(input: $input) { errors { field code message } gradePool { id version } }
+  }
+`)
+const publishing = graphql(`
+  mutation PublishPool($input: PublishInput!) {
+    gradePoolPublish(input: $input) { errors { field code message } gradePool { id version } }
+  }
+`)
+const reserving = graphql(`
+  mutation ReservePool($input: ReserveInput!) {
+    gradePoolReserve(input: $input) { errors { field code message } gradePool { id version } }
+  }
+`)
+
+export { grading }
+
+/** Excellent grades against the places, and the reserve's places beyond them; over the quota the rest is red. */
+export function QuotaBar({ pool }: { pool: Pool }) {
+  const { assessments } = useWords()
+  const { proposed, excellentCap: cap, reserve } = pool
+  const places = cap + reserve
+  const over = Math.max(0, proposed - places)
+  const parts = [
+    { key: 'used', weight: Math.min(proposed, places), tone: 'celadon' as const },
+    { key: 'left', weight: Math.max(0, places - proposed), tone: 'indigo' as const, hidden: true },
+    { key: 'over', weight: over, tone: 'level-4' as const },
+  ]
+  return (
+    <div className="quota">
+      <Bar parts={parts} size="large" label={assessments.quota.bar(proposed, cap, reserve)} />
+      <span className={over > 0 ? 'quota-over' : undefined}>{assessments.quota.bar(proposed, cap, reserve)}</span>
+    </div>
+  )
+}
+
+interface PoolProps {
+  pool: Pool
+  year: Year
+}
+
+/** Grades of several people at once: the best, or all who have none yet. */
+function Grading({ pool, year }: PoolProps) {
+  const { assessments } = useWords()
+  const { quota } = assessments
+  const mine = pool.can.includes('grade_pool.grade')
+  const { data } = useAnswer(PoolPeopleQuery, { year: year.year, township: pool.township.id }, !mine)
+  const people = data?.assessments.nodes ?? []
+  const left = people.filter(({ grade }) => grade === null)
+  if (!mine) return null
+  return (
+    <>
+      <ActButton
+        row={pool}
+        act="grade_pool.grade"
+        mutation={grading}
+        label={quota.best}
+        input={(form) => ({
+          id: pool.id,
+          version: pool.version,
+          grade: 'EXCELLENT' as const,
+          people: people.slice(0, Number(form.get('people'))).map(({ id }) => id),
+        })}
+      >
+        <ActField name="people" label={quota.bestLabel}>
+          {(props) => <input {...props} type="number" min={1} max={people.length} defaultValue={pool.excellentCap} required />}
+        </ActField>
+      </ActButton>
+      {left.length > 0 ? (
+        <ActButton
+          row={pool}
+          act="grade_pool.grade"
+          mutation={grading}
+          label={quota.rest(left.length)}
+          input={() => ({
+            id: pool.id,
+            version: pool.version,
+            grade: 'COMPETENT' as const,
+            people: left.map(({ id }) => id),
+          })}
+        >
+          <p>{quota.restText(left.length)}</p>
+        </ActButton>
+      ) : null}
+    </>
+  )
+}
+
+/** Publication and the reserve are the district's. */
+function Deciding({ pool, year }: PoolProps) {
+  const { assessments } = useWords()
+  const { quota } = assessments
+  const given = { id: pool.id, version: pool.version }
+  return (
+    <>
+      <ActButton
+        row={pool}
+        act="grade_pool.reserve"
+        mutation={reserving}
+        label={quota.reserve}
+        input={(form) => ({ ...given, places: Number(form.get('places')), document: String(form.get('document')) })}
+      >
+        <ActField name="places" label={quota.reserveLabel(year.reserve - year.reserveUsed)}>
+          {(props) => <input {...props} type="number" min={1} defaultValue={1} required />}
+        </ActField>
+        <ActField name="document" label={quota.document}>
+          {(props) => <input {...props} required />}
+        </ActField>
+      </ActButton>
+      <ActButton
+        row={pool}
+        act="grade_pool.publish"
+        mutation={publishing}
+        label={quota.publish}
+        done={quota.publishedNow}
+        input={() => given}
+      >
+        <p>{quota.publishText(pool.township.name, pool.takingPart)}</p>
+      </ActButton>
+    </>
+  )
+}
+
+/** A pool: who takes part, the quota, what is missing, and what may be done. */
+export function PoolPanel({ pool, year }: PoolProps) {
+  const { assessments, terms } = useWords()
+  const { quota } = assessments
+  const note = pool.publishedAt ? assessments.published(day(pool.publishedAt)) : terms.poolState[pool.state]
+  const facts = [
+    { label: quota.takingPart, value: quota.people(pool.takingPart) },
+    { label: quota.ungraded, value: quota.people(pool.ungraded) },
+    { label: quota.undetermined, value: quota.people(pool.undetermined) },
+    ...pool.uses.map(({ places, document }) => ({ label: quota.use(places), value: document })),
+  ]
+  return (
+    <Panel title={quota.title(pool.township.name)} note={note}>
+      <QuotaBar pool={pool} />
+      <Facts facts={facts} />
+      <div className="pool-acts">
+        <Grading pool={pool} year={year} />
+        <Deciding pool={pool} year={year} />
+      </div>
+    </Panel>
+  )
+}

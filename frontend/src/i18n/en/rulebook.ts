@@ -1,0 +1,33 @@
+import type { zh } from '../zh'
+
+export const rulebook: (typeof zh)['rulebook'] = {
+  title: 'Rule book',
+  lead: (remit: string) => `Every rule of the regulation that can be checked, over the records within "${remit}".`,
+  checked: 'Checked',
+  unit: 'rules',
+  onlyBroken: 'Only rules that are broken',
+  allClean: 'Nothing is broken.',
+  outside: 'Not in your remit',
+  clean: 'Clean',
+  reading: (text: string) => `Reading: ${text}`,
+  definition: 'Definition (SQL)',
+  more: (n: number) => `Only the newest ${n} are listed.`,
+  trend: (points: string) => `Trend: ${points}`,
+  mechanisms: {
+    M1: 'Two classes of agencies',
+    M2: 'What the classes mean',
+    M3: 'Twelve departments',
+    M4: 'Host and service area',
+    M5: 'Written consent to chiefs and deputies',
+    M6: 'Consultation and copies',
+    M7: 'Unified leadership of people',
+    M8: 'Leave and duty',
+    M9: 'Personal assessment and the quota',
+    M10: 'Composite of class B',
+    M11: 'Year-end bonus',
+    M12: 'The expected rise',
+    M22: 'Limits of the four levels',
+    M25: 'Joint mediation',
+    M28: 'Five rules of the window',
+  },
+}
