@@ -4,6 +4,7 @@ from backend.access.acts import models as acts
 from backend.appointments import models as appointments
 from backend.approvals import models as approvals
 from backend.assessments import models as assessments
+from backend.attendance import models as attendance
 from backend.classes import models as classes
 from backend.events import models as events
 from backend.exchange import models as exchange
@@ -20,6 +21,7 @@ __all__ = [
     "appointments",
     "approvals",
     "assessments",
+    "attendance",
     "classes",
     "events",
     "exchange",

@@ -18,6 +18,7 @@ from backend.access.vocabulary import NO_CLASS, ROLES, TypeWords, Vocabulary
 from backend.appointments import schema as appointments
 from backend.approvals import schema as approvals
 from backend.assessments import schema as assessments
+from backend.attendance import schema as attendance
 from backend.classes import schema as classes
 from backend.classes.acts import take_effect
 from backend.classes.acts.due import effect_due
@@ -49,7 +50,7 @@ from backend.windows import schema as windows
 
 PARTS = (
     *(identity, audit, organisations, personnel, appointments, assessments, approvals),
-    *(windows, events, joint, classes, exchange, overview, rulebook),
+    *(windows, events, joint, attendance, classes, exchange, overview, rulebook),
 )
 
 ACTS: tuple[Act, ...] = tuple(chain.from_iterable(getattr(part, "ACTS", ()) for part in PARTS))

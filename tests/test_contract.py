@@ -10,8 +10,8 @@ from backend.schema import ENTITIES, schema
 CORE: GraphQLSchema = schema._schema
 
 ROOTS = """agencies personnel approvalItems serviceWindows events
-townships departments villages grids itemLists seals appointments assessments mediations jointOperations meetings guides posts
-node nodes viewer overview accessMatrix whoCanSee whatCanSee explain policyVersions accessLog myAccessLog"""
+townships departments villages grids itemLists seals leaves duties appointments assessments mediations jointOperations meetings guides posts
+attendances tasks node nodes viewer overview accessMatrix whoCanSee whatCanSee explain policyVersions accessLog myAccessLog"""
 """Those whose data stands; a root query arrives with the issue that brings its data, and none stands empty."""
 
 AS_OF = "agencies personnel itemLists node"
@@ -27,7 +27,8 @@ type Township { id: ID! code: String! name: String! form: TownshipForm! category
 type Department { id: ID! name: String! agencies: AgencyConnection! }
 type Staff { id: ID! name: String! title: String! position: Position! managementClass: ManagementClass agency: Agency
   township: Township department: Department dutyPhone: String mobile: String address: String idNumber: String birthDate: Date
-  establishment: String rank: String enteredOn: Date assessments: AssessmentConnection! appointments: AppointmentConnection! masked: [MaskedField!]! can: [String!]! }
+  establishment: String rank: String enteredOn: Date assessments: AssessmentConnection! leaves: LeaveConnection!
+  appointments: AppointmentConnection! masked: [MaskedField!]! can: [String!]! }
 type Assessment { id: ID! year: Int! subject: AssessmentSubject! townshipScore: Decimal departmentScore: Decimal
   conductScore: Decimal compositeScore: Decimal grade: Grade bonusTownship: Int bonusDepartment: Int bonusTotal: Int
   publishedAt: DateTime masked: [MaskedField!]! can: [String!]! }
@@ -44,7 +45,7 @@ type Viewer { account: Account! post: Post! posts: [Post!]! role: String! organi
 type Overview { month: Date! departments: Int! agencies: ClassCount! staff: ClassCount delegated: DelegatedCounts!
   windowLists: WindowListCounts! visits: VisitCounts! events: EventFigures mediation: MediationFigures jointOperations: Int }
 """
-"""The contract's snippet, without arguments; `leaves` of Staff come with their data."""
+"""The contract's snippet, without arguments."""
 
 CODES = {"CONDUCT_SHARE", "DEPARTMENT_SHARE", "NOT_PUBLISHED", "OUT_OF_REMIT", "PERSONAL", "TOWNSHIP_SHARE"}
 

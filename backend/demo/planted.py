@@ -63,5 +63,31 @@ PLANTED = {
         "SELECT id FROM service_window WHERE backup_id IS NULL",
         1,
     ),
+    "both-holders-away": Planted(
+        "M8.window-covered",
+        "2017年8月9日，章镇商事登记窗口的A岗、B岗同时请假",
+        "SELECT w.id FROM service_window w JOIN leave a ON a.staff_id = w.primary_id AND a.status IN ('APPROVED', 'RETURNED')"
+        " JOIN leave b ON b.staff_id = w.backup_id AND b.status IN ('APPROVED', 'RETURNED') AND a.span && b.span",
+        1,
+    ),
+    "leave-open-past-its-end": Planted(
+        "M8.leave-returned",
+        "6人请假期满1个工作日后仍未销假",
+        "SELECT id FROM leave WHERE status = 'APPROVED' AND add_working_days(ends_on, 1) < '2017-08-31'",
+        6,
+    ),
+    "leave-past-the-township": Planted(
+        "M8.township-decides",
+        "崧厦地税分局主要负责人2017年7月12日的请假只由主管部门审批，未经驻地乡镇",
+        "SELECT id FROM leave WHERE management_class = 'B' AND position = 'CHIEF' AND decider_id = department_id",
+        1,
+    ),
+    "absence-without-approved-leave": Planted(
+        "M8.absence-approved",
+        "驿亭文化站一人2017年7月19日登记为请假，但没有经批准的请假",
+        "SELECT d.id FROM attendance_day d WHERE d.status = 'LEAVE' AND NOT EXISTS (SELECT FROM leave l WHERE l.staff_id = d.staff_id"
+        " AND l.status IN ('APPROVED', 'RETURNED') AND l.span && halves(d.day))",
+        1,
+    ),
 }
 """Key of the rule -> what breaks it; rules whose tables arrive later bring their own."""

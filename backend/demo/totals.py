@@ -10,7 +10,7 @@ from typing import Any
 
 from backend.approvals import models as approvals
 from backend.assessments import models as assessments
-from backend.demo import appointments
+from backend.demo import appointments, balance
 from backend.demo.district import District
 from backend.demo.events import OPEN, on_time
 from backend.demo.stationed import LEADERS_CHANGED, TRANSFERS
@@ -112,6 +112,7 @@ def _compared(district: District) -> Iterator[tuple[str, object, object]]:
     yield from _townships(district)
     yield from _lists(district.store)
     yield from _events(district.store)
+    yield from balance.compared(district.store)
 
 
 def _rows(store: Store, model: type[Base]) -> list[dict[str, Any]]:

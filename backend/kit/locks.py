@@ -7,3 +7,6 @@ CHANGE_POLICY: TextClause = text("SELECT pg_advisory_xact_lock(hashtext('daodi.p
 
 KEEP_POLICY: TextClause = text("SELECT pg_advisory_xact_lock_shared(hashtext('daodi.policy'))")
 """Held by every act until its end, so that no act is judged by one policy and done under another."""
+
+PRESENCE: TextClause = text("SELECT pg_advisory_xact_lock(hashtext('daodi.presence'), CAST(:township % 2147483647 AS integer))")
+"""Held by acts that decide who of a township is there: two people who cover for each other cannot be let go at the same moment."""

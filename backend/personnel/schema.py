@@ -25,6 +25,7 @@ ASSESSMENTS = "backend.assessments.schema"
 EVENTS = "backend.events.schema"
 WINDOWS = "backend.windows.schema"
 JOINT = "backend.joint.schema"
+ATTENDANCE = "backend.attendance.schema"
 APPOINTMENTS = "backend.appointments.schema"
 
 strawberry.enum(Position, description="职位: CHIEF 正职(主要负责人), DEPUTY 副职, MEMBER 一般人员.")
@@ -61,6 +62,9 @@ class Staff(Governed):
     backup_windows = connection("ServiceWindow", WINDOWS, "担任B岗的窗口; 只含可见其AB岗的.")
     platforms = connection("Platform", EVENTS, "负责的平台.")
     mediations = connection("Mediation", JOINT, "主持调解的矛盾纠纷.")
+    leaves = connection("Leave", ATTENDANCE, "请假.")
+    duties = connection("DutyShift", ATTENDANCE, "值班.")
+    needs = connection("StaffNeed", ATTENDANCE, "离开会造成空缺的日子: 窗口的搭档不在, 或本人值班.")
     appointments = connection("Appointment", APPOINTMENTS, "任免与人事事项.")
 
 
@@ -85,7 +89,7 @@ BASIC = Group(
         *("name", "name_pinyin", "name_initials", "gender", "title", "position", "stationed", "management_class", "duty_phone"),
         *("left_on", "version"),
         *("primary_windows", "backup_windows", "platforms", "mediations"),
-        *("agency", "township", "department", "organisation", "assessments", "appointments"),
+        *("agency", "township", "department", "organisation", "assessments", "appointments", "leaves", "duties"),
     )
 )
 
@@ -98,6 +102,7 @@ ENTITIES = (
             "contact": Group(fields=("mobile", "address"), reason=MaskReason.PERSONAL, sensitive=True),
             "identity": Group(fields=("id_number", "birth_date"), reason=MaskReason.PERSONAL, sensitive=True),
             "establishment": Group(fields=("establishment", "rank", "entered_on")),
+            "cover": Group(fields=("needs",)),
         },
         edges={
             "agency": Edge(target="Agency", local="agency_id"),
@@ -111,6 +116,9 @@ ENTITIES = (
             "backup_windows": Edge(target="ServiceWindow", remote="backup_id"),
             "platforms": Edge(target="Platform", remote="lead_id"),
             "mediations": Edge(target="Mediation", remote="mediator_id"),
+            "leaves": Edge(target="Leave", remote="staff_id", order=(("starts_on", True),)),
+            "duties": Edge(target="DutyShift", remote="staff_id", order=(("day", True),)),
+            "needs": Edge(target="StaffNeed", remote="staff_id", inside=True, order=(("day", False),)),
             "appointments": Edge(target="Appointment", remote="staff_id", order=(("drafted_on", True),)),
         },
         relations=relations("host", "parent", "own", "village", "grid", self=myself("id")),

@@ -33,6 +33,7 @@ from sqlalchemy import (
 from backend.access.remit import OWNERS, inside
 from backend.appointments.schema import RULES as APPOINTMENTS
 from backend.assessments.schema import RULES as ASSESSMENTS
+from backend.attendance.schema import RULES as ATTENDANCE
 from backend.events.schema import RULES as EVENTS
 from backend.graph.entity import Entity
 from backend.graph.filters import group_condition
@@ -46,7 +47,7 @@ from backend.windows.schema import RULES as WINDOWS
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        chain(ORGANISATIONS, PERSONNEL, APPOINTMENTS, ASSESSMENTS, EVENTS, JOINT, WINDOWS),
+        chain(ORGANISATIONS, PERSONNEL, APPOINTMENTS, ASSESSMENTS, EVENTS, JOINT, WINDOWS, ATTENDANCE),
         key=lambda rule: (int(rule.mechanism[1:]), rule.code),
     )
 )

@@ -43,6 +43,8 @@ class ServiceWindow(Base):
         CheckConstraint("kind <> 'DISPATCHED' OR staffed_by_id IS NOT NULL", name="dispatched_has_sender"),
         Index(None, "centre_id"),
         Index(None, "township_id"),
+        Index(None, "primary_id"),
+        Index(None, "backup_id"),
     )
 
 

@@ -27,6 +27,7 @@ DESIGN = """\
 | Staff.contact | R | R | - | R | R | - | R | - | - | - | - | - | - |
 | Staff.identity | R | R | - | - | - | - | R | - | - | - | - | - | - |
 | Staff.establishment | R | R | R | R | - | - | R | R | R | - | R | - | - |
+| Staff.cover | R | R | - | - | R | - | R | - | - | - | - | - | - |
 | Assessment.basic | R | R | - | R | P | - | P | - | P | R | R | - | - |
 | Assessment.township | R | R | - | **-** | - | - | P | - | P | - | R | - | - |
 | Assessment.department | R | R | - | **R** | - | - | P | - | P | - | R | - | - |
@@ -38,7 +39,7 @@ DESIGN = """\
 | Assessment.bonus.department | R | R | - | **R** | - | - | P | - | - | - | R | - | - |
 | Assessment.bonus.total | R | R | - | **-** | - | - | P | - | - | - | R | - | - |
 """
-"""The table of the design (access.md), copied; what is bold there is bold for the eye only."""
+"""The table of the design (access.md), copied; what is bold there is bold for the eye only. `Staff.cover` came with leave (M8)."""
 
 UNDER_PYCASBIN = """
 import importlib.metadata, json, sys

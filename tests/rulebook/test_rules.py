@@ -9,13 +9,14 @@ import asyncpg
 import pytest
 
 from backend.appointments.schema import RULES as APPOINTMENTS
+from backend.attendance.schema import RULES as ATTENDANCE
 from backend.demo.planted import PLANTED
 from backend.kit.database import Database, connect
 from backend.rulebook.book import RULES
 from tests.databases import DEMO, Databases
 
 BY_CODE = {rule.code: rule for rule in RULES}
-APART = {rule.code for rule in APPOINTMENTS}
+APART = {rule.code for rule in (*APPOINTMENTS, *ATTENDANCE)}
 """Rules that are broken and repaired in the tests of their own domain."""
 ONE_2017 = "(SELECT min(id) FROM assessment WHERE year = 2017 AND staff_id IS NOT NULL AND management_class = '{}')"
 ONE_2016 = "(SELECT min(id) FROM assessment WHERE year = 2016 AND staff_id IS NOT NULL)"

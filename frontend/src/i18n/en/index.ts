@@ -5,6 +5,7 @@ import { approvals } from './approvals'
 import { assessments } from './assessments'
 import { classes } from './classes'
 import { events } from './events'
+import { attendance } from './attendance'
 import { forecast } from './forecast'
 import { identity } from './identity'
 import { imports } from './imports'
@@ -32,6 +33,7 @@ export const en = {
   access,
   personnel,
   assessments,
+  attendance,
   appointments,
   papers,
   forecast,

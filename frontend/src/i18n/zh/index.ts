@@ -4,6 +4,7 @@ import { approvals } from './approvals'
 import { assessments } from './assessments'
 import { classes } from './classes'
 import { events } from './events'
+import { attendance } from './attendance'
 import { forecast } from './forecast'
 import { identity } from './identity'
 import { imports } from './imports'
@@ -33,6 +34,7 @@ export const zh = {
   personnel,
   assessments,
   appointments,
+  attendance,
   papers,
   forecast,
   rulebook,

@@ -1,0 +1,82 @@
+"""Rules of the rule book on leave, duty and attendance (M8)."""
+
+from backend.graph.rule import Both, Rule, Severity
+
+_A_LIKE_TOWN = "A类派驻机构人员参照乡镇内设机构人员执行相关管理制度"
+_CHIEF_OF_B = "B类派驻机构主要负责人执行乡镇请销假和值班工作要求"
+
+RULES = (
+    Rule(
+        code="M8.leave-returned",
+        title=Both("请假期满后按时销假", "Who was on leave has reported back in time"),
+        sentence=_CHIEF_OF_B,
+        reading=Both(
+            "截止日之后1个工作日内销假；天数原文未写明，为假定。",
+            "Within one working day of the last day; the number is assumed.",
+        ),
+        severity=Severity.WARNING,
+        entity="Leave",
+        find="""
+SELECT id, concat(ends_on, '期满，至今未销假'), ends_on FROM leave
+WHERE status = 'APPROVED' AND add_working_days(ends_on, 1) < district_today()""",
+        by="month",
+    ),
+    Rule(
+        code="M8.township-decides",
+        title=Both("B类主要负责人的请假由驻地乡镇审批", "Leave of a principal leader of class B is decided by the host township"),
+        sentence=_CHIEF_OF_B,
+        severity=Severity.ERROR,
+        entity="Leave",
+        find="""
+SELECT id, '未经驻地乡镇审批', starts_on FROM leave
+WHERE management_class = 'B' AND position = 'CHIEF' AND decider_id <> township_id""",
+        by="month",
+    ),
+    Rule(
+        code="M8.absence-approved",
+        title=Both("考勤登记的请假、公出都有批准", "Every absence that was recorded as leave had been approved"),
+        sentence=_A_LIKE_TOWN,
+        severity=Severity.ERROR,
+        entity="AttendanceDay",
+        find="""
+SELECT d.id, '没有经批准的请假或公出', d.day FROM attendance_day d WHERE d.status IN ('LEAVE', 'OFFICIAL')
+  AND NOT EXISTS (SELECT FROM leave l WHERE l.staff_id = d.staff_id AND l.status IN ('APPROVED', 'RETURNED') AND l.span && halves(d.day))""",
+        by="month",
+    ),
+    Rule(
+        code="M8.duty-complete",
+        title=Both("发布的值班表每天三个班次都有人", "A published roster has all three shifts of every day"),
+        sentence=_CHIEF_OF_B,
+        severity=Severity.ERROR,
+        entity="DutyRoster",
+        find="""
+SELECT r.id, concat('缺', 3 * ((r.month + interval '1 month')::date - r.month) - count(s.id), '个班次'), r.month
+FROM duty_roster r LEFT JOIN duty_shift s ON s.roster_id = r.id WHERE r.status = 'PUBLISHED'
+GROUP BY r.id HAVING count(s.id) < 3 * ((r.month + interval '1 month')::date - r.month)""",
+        by="month",
+    ),
+    Rule(
+        code="M8.duty-bound",
+        title=Both("B类机构只有主要负责人参加乡镇值班", "Of class B only the principal leader is on the township's roster"),
+        sentence=_CHIEF_OF_B,
+        severity=Severity.WARNING,
+        entity="DutyShift",
+        find="""
+SELECT s.id, concat(p.name, '不是主要负责人'), s.day FROM duty_shift s JOIN staff p ON p.id = s.staff_id
+WHERE p.management_class = 'B' AND p.position <> 'CHIEF'""",
+        by="month",
+    ),
+    Rule(
+        code="M8.window-covered",
+        title=Both("窗口的A岗、B岗不同时请假", "The two holders of a window are never on leave at once"),
+        sentence="建立首问负责、限时办结、服务承诺、一次性告知和AB岗等工作制度，确保审批服务优质高效。",
+        severity=Severity.ERROR,
+        entity="ServiceWindow",
+        find="""
+SELECT w.id, concat(greatest(a.starts_on, b.starts_on), '两岗都请假'), greatest(a.starts_on, b.starts_on) FROM service_window w
+JOIN leave a ON a.staff_id = w.primary_id AND a.status IN ('APPROVED', 'RETURNED')
+JOIN leave b ON b.staff_id = w.backup_id AND b.status IN ('APPROVED', 'RETURNED') AND a.span && b.span""",
+        reads=("posts",),
+        by="month",
+    ),
+)
