@@ -22,18 +22,19 @@ from backend.kit.database import Database
 from backend.models import Base
 from backend.organisations.rules import AgencyKind
 from backend.personnel.rules import Position
-from tests.drawing import AGENCIES, CHANGE, DEPARTMENTS, GRIDS, NAMES, ORDER, ORGAN, SHORT, TITLES, TOWNS, VILLAGES, Drawer, Row
+from tests.drawing import AGENCIES, CHANGE, DEPARTMENTS, GRIDS, NAMES, ORDER, ORGAN, SHORT, TITLES, TOWNS, VILLAGES, Row
+from tests.work import Work
 
 TABLES = Base.metadata.tables
 __all__ = ["AGENCIES", "CHANGE", "DEPARTMENTS", "TABLES", "TOWNS", "Row", "World"]
 
 
 @dataclass
-class World(Drawer):
+class World(Work):
     """The district of a seed."""
 
     @classmethod
-    def draw(cls, seed: int, people: int = 44, events: int = 30) -> World:
+    def draw(cls, seed: int, people: int = 44, events: int = 30, work: int = 8) -> World:
         world = cls(Random(seed))
         world._bodies()
         for key in range(1, people + 1):
@@ -46,6 +47,7 @@ class World(Drawer):
         for key in range(1, events + 1):
             world._event(2000 + key)
         world._accounts()
+        world._work(work)
         for name, rows in world.tables.items():
             for row in rows if "version" in TABLES[name].c else ():
                 row["version"] = 1

@@ -16,13 +16,14 @@ from backend.identity.policies import own_policy
 from backend.identity.policy_version import ensure_policy
 from backend.kit.database import Database
 from backend.schema import ENTITIES, vocabulary
+from backend.schema import ROOTS as FAMILIES
 from tests.asking import Desk
 from tests.databases import MIGRATED, Databases
 from tests.judge import GOVERNED, RELATIONS, Judge, Viewer, everything
 from tests.world import AGENCIES, CHANGE, DEPARTMENTS, TOWNS, Row, World
 
-ROOTS = {"Staff": "personnel(stationed: null, first: 1000)", "Agency": "agencies", "Assessment": "assessments(first: 1000)"}
-ROOTS["Event"] = "events(first: 1000)"
+ROOTS = {root.entity: f"{name}(first: 1000)" for name, root in FAMILIES.items() if root.entity in GOVERNED and name[-6:] != "Groups"}
+ROOTS["Staff"] = "personnel(stationed: null, first: 1000)"
 ALL = "{" + " ".join(f"{name}: {root} {{ nodes {{ id {everything(name)} }} }}" for name, root in ROOTS.items()) + "}"
 
 
