@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from backend.access.decide import Decider
 from backend.access.policy import Policy
@@ -112,16 +111,17 @@ class Judge:
     def viewers(self) -> dict[str, Viewer]:
         accounts = self.world.rows("account")
         seats = [(accounts[post["account_id"]], post) for post in self.world.tables["post"]]
-        return {
-            a["username"]: Viewer(a["username"], p["role"], p["organisation_id"], a["staff_id"], a["id"]) for a, p in seats
-        }
+        return {a["username"]: Viewer(a["username"], p["role"], p["organisation_id"], a["staff_id"], a["id"]) for a, p in seats}
 
     def allows(self, viewer: Viewer, type_name: str, group: str, row: Row, today: Row | None = None) -> bool:
         """Whether the group of a row is readable, under the row's own day and under today's owners."""
-        within = ENTITIES[type_name].within
+        within, kinds = ENTITIES[type_name].within, ENTITIES[type_name].kinds
         if within is not None:
             parent = self.world.rows(TABLE[within.parent])[row[within.local]]
             return all(self.allows(viewer, within.parent, one, parent) for one in ("basic", within.group))
+        if kinds:
+            concrete = kinds[row["kind"]]
+            return self.allows(viewer, concrete, "basic", self.world.rows(TABLE[concrete])[row["id"]])
         return all(self._allows(viewer, type_name, group, one) for one in (row, today) if one is not None)
 
     def _allows(self, viewer: Viewer, type_name: str, group: str, row: Row, action: str = "read") -> bool:

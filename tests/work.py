@@ -12,7 +12,7 @@ from backend.approvals.rules import ItemDomain, ListKind
 from backend.joint.rules import DisputeCategory, MeetingKind, OperationTheme
 from backend.organisations.rules import TownshipCategory
 from backend.windows.rules import CentreKind, WindowKind
-from tests.drawing import AGENCIES, CHANGE, DEPARTMENTS, ORGAN, TOWNS, VILLAGES, Drawer, Row
+from tests.drawing import AGENCIES, CHANGE, DEPARTMENTS, ORGAN, TOWNS, UNIT, VILLAGES, Drawer, Row
 
 MONDAY = date(2017, 7, 3)
 ITEMS, LISTS, CENTRES = (71, 72, 73), (76, 77), (81, 82)
@@ -38,7 +38,7 @@ class Work(Drawer):
             self._bodies_of(number)
 
     def _bodies_of(self, number: int) -> None:
-        for body in self.random.sample([*TOWNS, *AGENCIES, ORGAN], self.pick(0, 1, 3)):
+        for body in self.random.sample([*TOWNS, *AGENCIES, ORGAN, UNIT], self.pick(0, 1, 3)):
             self._add("mediation_body", mediation_id=3200 + number, organisation_id=body)
             self._add("joint_operation_body", operation_id=3300 + number, organisation_id=body)
             self._add("meeting_attendance", meeting_id=3400 + number, organisation_id=body, attended=self.pick(True, False))

@@ -22,7 +22,9 @@ from tests.databases import MIGRATED, Databases
 from tests.judge import GOVERNED, RELATIONS, Judge, Viewer, everything
 from tests.world import AGENCIES, CHANGE, DEPARTMENTS, TOWNS, Row, World
 
-ROOTS = {root.entity: f"{name}(first: 1000)" for name, root in FAMILIES.items() if root.entity in GOVERNED and name[-6:] != "Groups"}
+ROOTS = {
+    root.entity: f"{name}(first: 1000)" for name, root in FAMILIES.items() if root.entity in GOVERNED and name[-6:] != "Groups"
+}
 ROOTS["Staff"] = "personnel(stationed: null, first: 1000)"
 ALL = "{" + " ".join(f"{name}: {root} {{ nodes {{ id {everything(name)} }} }}" for name, root in ROOTS.items()) + "}"
 
