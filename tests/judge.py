@@ -13,6 +13,7 @@ from backend.access.decide import Decider
 from backend.access.policy import Policy
 from backend.events.rules import SHANGHAI
 from backend.schema import ENTITIES, registry
+from tests.history import on_day
 from tests.world import Row, World
 
 TABLE = {name: entity.table.name for name, entity in ENTITIES.items() if entity.table is not None}
@@ -175,13 +176,18 @@ class Judge:
         """The groups of an existing row that the viewer may not read."""
         return {group for group in ENTITIES[type_name].groups if not self.allows(viewer, type_name, group, row, today)}
 
-    def visible(self, viewer: Viewer, type_name: str) -> list[Row]:
-        """The rows that exist for the viewer, values of unreadable groups None; `masked` holds those groups."""
+    def visible(self, viewer: Viewer, type_name: str, day: date | None = None) -> list[Row]:
+        """The rows that exist for the viewer, values of unreadable groups None; `masked` holds those groups.
+
+        On a day: rows as they were, readable under that day's owners and today's.
+        """
         found = []
-        for row in self.rows(type_name):
-            groups = self.masked(viewer, type_name, row)
-            if "basic" not in groups:
+        for today in self.rows(type_name):
+            row = today if day is None else on_day(self.world, type_name, today, day)
+            groups = {"basic"} if row is None else self.masked(viewer, type_name, row, today)
+            if row is not None and "basic" not in groups:
                 hidden = {name for group in groups for name in ENTITIES[type_name].groups[group].fields}
+                hidden |= {column for column, group in ENTITIES[type_name].key_groups.items() if group in groups}
                 found.append({name: None if name in hidden else value for name, value in row.items()} | {"masked": groups})
         return found
 

@@ -29,7 +29,7 @@ TABLES = Base.metadata.tables
 __all__ = ["AGENCIES", "CHANGE", "DEPARTMENTS", "TABLES", "TOWNS", "Row", "World"]
 
 
-@dataclass
+@dataclass(repr=False)
 class World(Work):
     """The district of a seed."""
 

@@ -22,11 +22,25 @@ from tests.access.questions import audit_questions, documents
 from tests.access.test_compiled_equals_casbin import open_desk
 from tests.asking import Desk, answer
 from tests.databases import MIGRATED, Databases
-from tests.judge import TABLE, Judge
+from tests.judge import GOVERNED, TABLE, Judge
 from tests.world import TABLES, TOWNS, World
 
 SEED = 7
 POLICY = own_policy(vocabulary())
+LEANED = {
+    "name",
+    "code",
+    "township_id",
+    "department_id",
+    "agency_id",
+    "village_id",
+    "grid_id",
+    "staff_id",
+    "level",
+    "published_at",
+}
+"""Columns that relations and classes read, and the names of bodies, which order the answer."""
+
 USERNAMES = [f"{role}-0" for role in dict.fromkeys(post["role"] for post in World.draw(SEED).tables["post"])]
 
 
@@ -93,10 +107,12 @@ async def test_what_is_hidden_changes_no_answer(username: str, place: Place) -> 
 
 @pytest.mark.parametrize("username", USERNAMES)
 async def test_what_is_hidden_changes_nothing_of_who_can_see(username: str, place: Place) -> None:
-    """Who is told who can see what learns the owners and classes that this hangs on, whatever else he may see of the row."""
     viewer = place.judge.viewers[username]
     changes = [*Hidden(place.judge, viewer).changes()]
-    answers = await place.compare(username, [*audit_questions(keys(place.world, 2))], changes, [])
+    if viewer.role == "audit_admin":  # it may ask about rows that it does not see, and so learns what the answer hangs on
+        changes = [(name, {column: value for column, value in row.items() if column not in LEANED}) for name, row in changes]
+    known = {name: some for name, some in keys(place.world, 2).items() if name in (*GOVERNED, "Account", "Post")}
+    answers = await place.compare(username, [*audit_questions(known)], [change for change in changes if len(change[1]) > 1], [])
     told = [found for body in answers for found in (orjson.loads(body).get("data") or {}).values() if found]
     assert told or viewer.role == "member", "everybody may ask about something"
 
