@@ -50,7 +50,7 @@ def compile_roots(
         if name == "__typename":
             pairs.append((key, cast(text_literal(root_type.name), Text)))
             continue
-        context.relate()
+        context.relate(computed=name in roots and scope.entities[roots[name].entity].source is not None)
         value = _root(context, scope, roots, name, key, root_type.fields[name], same)
         if value.touched is not None:
             touched.append(value.touched)

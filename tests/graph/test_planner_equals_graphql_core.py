@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
 from backend.identity.policies import own_policy
@@ -44,7 +44,7 @@ async def desk(databases: Databases) -> AsyncIterator[Desk]:
         yield await Desk.open(database)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.reuse, Phase.generate])
 @given(world=worlds, random=randoms, usernames=st.lists(st.sampled_from(VIEWERS), min_size=3, max_size=3, unique=True))
 async def test_drawn_documents_have_one_answer(desk: Desk, world: World, random: Random, usernames: list[str]) -> None:
     await world.store(desk.database)

@@ -112,6 +112,7 @@ COSTLY: dict[str, tuple[str, dict[str, Any]]] = {
     "10,000 aliases": ("{ " + each(10_000, "a#: __typename") + " }", {}),
     "20,000 fields": ("{ " + "__typename " * 20_000 + "}", {}),
     "60 root fields": ("{ " + each(60, "a#: personnel { totalCount }") + " }", {}),
+    "50 overviews": ("{ " + each(50, "a#: overview { departments }") + " }", {}),
     "60 joins": ("{ personnel { nodes { " + each(60, "a#: township { name }") + " } } }", {}),
     "a megabyte of text": (CONNECTION % ("where: {name: {eq: " + INLINE % ("x" * 1_000_000) + "}}"), {}),
     "a megabyte of comment": ("#" + "x" * 1_000_000 + "\n{ viewer { role } }", {}),
