@@ -24,9 +24,9 @@ SHORT = ("甲", "乙", "A", "丙丁")
 
 ORDER = (
     *("organisation", "township", "department", "agency_sort", "village", "grid", "organ", "unit", "township_status", "agency"),
-    *("agency_class", "served_township", "staff", "assignment", "assessment_year", "assessment", "platform", "event"),
-    *("event_step", "authorisation", "approval_item", "item_list", "item_list_version", "item_list_entry", "guide", "seal"),
-    *("service_centre", "service_window", "window_item", "mediation", "mediation_body", "joint_operation"),
+    *("agency_class", "class_rule", "served_township", "staff", "assignment", "assessment_year", "assessment", "platform"),
+    *("event", "event_step", "authorisation", "approval_item", "item_list", "item_list_version", "item_list_entry", "guide"),
+    *("seal", "service_centre", "service_window", "window_item", "mediation", "mediation_body", "joint_operation"),
     *("joint_operation_body", "meeting", "meeting_attendance", "role", "account", "post"),
 )
 """Tables in the order in which foreign keys let them be filled."""

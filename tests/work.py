@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import Range
 
 from backend.approvals.rules import ItemDomain, ListKind
 from backend.joint.rules import DisputeCategory, MeetingKind, OperationTheme
-from backend.organisations.rules import TownshipCategory
+from backend.organisations.rules import AgencyKind, TownshipCategory
 from backend.windows.rules import CentreKind, WindowKind
 from tests.drawing import AGENCIES, CHANGE, DEPARTMENTS, ORGAN, TOWNS, UNIT, VILLAGES, Drawer, Row
 
@@ -27,6 +27,7 @@ class Work(Drawer):
         for platform in self.tables["platform"]:
             platform["lead_id"] = self._anybody()
         self._approvals()
+        self._class_rule()
         for key, town in zip(CENTRES, TOWNS, strict=True):
             self._add("service_centre", id=key, kind=CentreKind.TOWNSHIP.value, name=f"中心{key}", township_id=town)
         for number in range(1, each + 1):
@@ -49,6 +50,13 @@ class Work(Drawer):
         """The key of a person, or nobody."""
         keys = [row["id"] for row in self.tables["staff"]]
         return self.pick(None, *keys) if self.random.random() < 0.8 else None
+
+    def _class_rule(self) -> None:
+        """A rule for a kind of agency that the district does not have; its agencies' classes have no document."""
+        here = {row["kind"] for row in self.tables["agency"]}
+        kind = next(kind.value for kind in AgencyKind if kind.value not in here)
+        given = {"agency_kind": kind, "township_form": "TOWN", "management_class": "A", "document": "分类办法"}
+        self._add("class_rule", id=91, period=Range(date(2016, 1, 1), None), **given)
 
     def _approvals(self) -> None:
         self._add("authorisation", id=75, document="统一授权", held_on=date(2017, 1, 5))

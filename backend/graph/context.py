@@ -17,7 +17,7 @@ MOST_OBJECTS = 50_000
 MOST_RELATIONS = 50
 """Root fields and edges of one operation: each is a join or a subquery to be compiled and planned, whatever it returns."""
 
-COMPUTED = 4
+COMPUTED = 3
 """Relations that a computed object counts as: its source is several subqueries."""
 
 DEEPEST = 15

@@ -71,6 +71,7 @@ PAIRED: Mapping[tuple[str, str], Callable[[Row], Any]] = {
     ("ApprovalItem", "promise_days"): lambda _: 3,
     ("ApprovalItem", "statutory_days"): lambda _: 33,
     ("EventStep", "level"): lambda row: row["level"] % 4 + 1,
+    ("LevelTime", "level"): lambda row: row["level"] % 4 + 1,
     ("Agency", "closed_on"): lambda _: date(2099, 9, 9),
     ("Event", "level"): lambda row: row["level"] % 4 + 1,
     ("Assessment", "year"): lambda row: row["id"],

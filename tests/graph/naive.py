@@ -21,7 +21,6 @@ from tests.judge import GOVERNED, TABLE, Judge, Viewer, json_value
 from tests.world import Row
 
 
-
 @dataclass(frozen=True)
 class Node:
     """A row as an object of its type, as one viewer sees it on one day."""
