@@ -191,43 +191,6 @@ async def test_what_would_cost_too_much_is_refused(name: str, systems: Integrato
     await still_answers(systems)
 
 
-PLACES: dict[str, tuple[str | int, ...]] = {
-    "first: 1000000": ("first",),
-    "first: -1": ("first",),
-    "last: 5000": ("last",),
-    "first: 1, last: 1": ("last",),
-    'after: "bad"': ("after",),
-    'last: 1, before: "bad"': ("before",),
-    "orderBy: [" + "{field: NAME}" * 11 + "]": ("orderBy",),
-    "where: {name: {eq: null}}": ("where", "name", "eq"),
-    'where: {name: {contains: "a\\u0000"}}': ("where", "name", "contains"),
-    "where: {name: {in: [" + INLINE % "x" * 1001 + "]}}": ("where", "name", "in"),
-    'where: {or: [{name: {eq: "a"}}, {agency: {name: {eq: null}}}]}': ("where", "or", 1, "agency", "name", "eq"),
-    "where: " + "{not: " * 8 + "{}" + "}" * 8: ("where", *["not"] * 8),
-}
-"""Arguments of a list -> the place of the mistake within them."""
-
-
-@pytest.mark.parametrize("arguments", PLACES)
-async def test_a_bad_argument_of_a_field_is_named_by_its_path(arguments: str, systems: Integrator) -> None:
-    reply = await systems.send(POST, {"query": f"{{ people: personnel({arguments}) {{ nodes {{ id }} }} }}"})
-    (error,) = reply.json["errors"]
-    assert error["path"] == ["people", *PLACES[arguments]]
-    assert reply.json["data"] is None
-
-
-async def test_a_bad_value_in_a_variable_is_named_by_where_it_is_used(systems: Integrator) -> None:
-    query = "query($w: StaffWhere, $c: String) { agencies { nodes { personnel(where: $w, after: $c) { totalCount } } } }"
-    for variables, place in (
-        ({"w": {"not": {"name": {"eq": "\x00"}}}}, ["where", "not", "name", "eq"]),
-        ({"c": "bad"}, ["after"]),
-    ):
-        reply = await systems.send(POST, {"query": query.replace("totalCount", "nodes { id }"), "variables": variables})
-        assert reply.json["errors"][0]["path"] == ["agencies", "nodes", "personnel", *place]
-    reply = await systems.send(POST, {"query": '{ figures: overview(month: "0001-01-01") { month } }'})
-    assert reply.json["errors"][0]["path"] == ["figures", "month"]
-
-
 async def test_a_mistake_in_the_text_is_named_by_its_place(systems: Integrator) -> None:
     reply = await systems.send(POST, {"query": "{\n  personnel { nodes { salary } }\n}"})
     assert reply.json["errors"][0]["locations"] == [{"line": 2, "column": 23}]
