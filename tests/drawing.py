@@ -13,7 +13,8 @@ from backend.personnel.rules import Gender, Position
 
 Row = dict[str, Any]
 
-TOWNS, DEPARTMENTS, AGENCIES, VILLAGES, GRIDS, ORGAN = (1, 2), (11, 12, 13), (21, 22, 23, 24, 25), (31, 32, 33), (41, 42, 43), 51
+TOWNS, DEPARTMENTS, AGENCIES, VILLAGES, GRIDS = (1, 2), (11, 12, 13), (21, 22, 23, 24, 25), (31, 32, 33), (41, 42, 43)
+ORGAN, UNIT = 51, 52
 CHANGE = date(2017, 6, 30)
 """The day on which owners and classes became what they are today."""
 
@@ -22,19 +23,11 @@ TITLES = ("所长", "科员", "副所长")
 SHORT = ("甲", "乙", "A", "丙丁")
 
 ORDER = (
-    *("organisation", "township", "department", "agency_sort", "village", "grid", "organ", "township_status", "agency"),
-    *(
-        "agency_class",
-        "served_township",
-        "staff",
-        "assignment",
-        "assessment_year",
-        "assessment",
-        "platform",
-        "event",
-        "event_step",
-    ),
-    *("role", "account", "post"),
+    *("organisation", "township", "department", "agency_sort", "village", "grid", "organ", "unit", "township_status", "agency"),
+    *("agency_class", "class_rule", "served_township", "staff", "assignment", "assessment_year", "assessment", "platform"),
+    *("event", "event_step", "authorisation", "approval_item", "item_list", "item_list_version", "item_list_entry", "guide"),
+    *("seal", "service_centre", "service_window", "window_item", "mediation", "mediation_body", "joint_operation"),
+    *("joint_operation_body", "meeting", "meeting_attendance", "role", "account", "post"),
 )
 """Tables in the order in which foreign keys let them be filled."""
 

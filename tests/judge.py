@@ -13,6 +13,7 @@ from backend.access.decide import Decider
 from backend.access.policy import Policy
 from backend.events.rules import SHANGHAI
 from backend.schema import ENTITIES, registry
+from tests.history import on_day
 from tests.world import Row, World
 
 TABLE = {name: entity.table.name for name, entity in ENTITIES.items() if entity.table is not None}
@@ -26,6 +27,7 @@ class Viewer:
     role: str
     organisation: int
     staff: int | None
+    account: int
 
 
 Relation = Callable[[Viewer, Row], bool]
@@ -59,8 +61,10 @@ RELATIONS: Mapping[str, Mapping[str, Relation]] = {
         "parent_published": _published(_OWNERS["parent"]),
     },
     "Event": {"host": _OWNERS["host"], "parent": _OWNERS["parent"], "assigned": _here("agency_id"), **_PLACES},
+    **{name: {"host": _OWNERS["host"]} for name in ("Seal", "ServiceWindow", "Mediation", "JointOperation", "Meeting")},
 }
-CLASS = {"Staff": "management_class", "Agency": "management_class", "Assessment": "management_class", "Event": "level"}
+"""By type; of the others policy says the same about every row."""
+
 GOVERNED = tuple(RELATIONS)
 STATES: Mapping[str, Callable[[Row], str]] = {"Assessment": lambda row: "PUBLISHED" if row["published_at"] else "OPEN"}
 """The state of a row by type, where acts ask for it."""
@@ -70,6 +74,11 @@ FITS: Mapping[str, Callable[[Row], bool]] = {
     "assessment.include": lambda row: row["exclusion"] is not None,
 }
 """What a row must be for an act, beyond its state."""
+
+_KEEPERS: Mapping[str, Mapping[str, Relation]] = {
+    "Account": {"self": lambda viewer, row: row["id"] == viewer.account},
+    "Post": {"self": lambda viewer, row: row["account_id"] == viewer.account},
+}
 
 
 def fields(type_name: str, group: str) -> list[str]:
@@ -103,16 +112,25 @@ class Judge:
     def viewers(self) -> dict[str, Viewer]:
         accounts = self.world.rows("account")
         seats = [(accounts[post["account_id"]], post) for post in self.world.tables["post"]]
-        return {a["username"]: Viewer(a["username"], p["role"], p["organisation_id"], a["staff_id"]) for a, p in seats}
+        return {a["username"]: Viewer(a["username"], p["role"], p["organisation_id"], a["staff_id"], a["id"]) for a, p in seats}
 
     def allows(self, viewer: Viewer, type_name: str, group: str, row: Row, today: Row | None = None) -> bool:
         """Whether the group of a row is readable, under the row's own day and under today's owners."""
+        within, kinds = ENTITIES[type_name].within, ENTITIES[type_name].kinds
+        if within is not None:
+            parent = self.world.rows(TABLE[within.parent])[row[within.local]]
+            return all(self.allows(viewer, within.parent, one, parent) for one in ("basic", within.group))
+        if kinds:
+            concrete = kinds[row["kind"]]
+            return self.allows(viewer, concrete, "basic", self.world.rows(TABLE[concrete])[row["id"]])
         return all(self._allows(viewer, type_name, group, one) for one in (row, today) if one is not None)
 
     def _allows(self, viewer: Viewer, type_name: str, group: str, row: Row, action: str = "read") -> bool:
-        held = tuple(sorted(name for name, holds in RELATIONS[type_name].items() if holds(viewer, row)))
-        letter = "-" if row[CLASS[type_name]] is None else str(row[CLASS[type_name]])
-        key = (viewer.role, held, letter, f"{type_name}.{group}", action)
+        entity = ENTITIES[type_name]
+        relations = RELATIONS.get(type_name, _KEEPERS.get(type_name, {}))
+        held = tuple(sorted(name for name, holds in relations.items() if holds(viewer, row)))
+        letter = None if entity.class_column is None else row[entity.class_column]
+        key = (viewer.role, held, "-" if letter is None else str(letter), f"{entity.object}.{group}", action)
         if key not in self._decided:
             self._decided[key] = self.decider.allows(*key)
         return self._decided[key]
@@ -127,12 +145,18 @@ class Judge:
         if type_name == "Agency":
             people = sum(person["agency_id"] == row["id"] for person in self.world.tables["staff"])
             return {"staff_count": people, "class_document": None, "closed_on": None}
+        if type_name == "Seal":
+            today = datetime.now(SHANGHAI).date()
+            since, until = row["activated_on"], row["deactivated_on"]
+            return {"active": since is not None and since <= today and (until is None or until > today)}
         if type_name == "Event":
             end = row["closed_at"] or datetime.now(UTC)
             late = {name: end > row[due] for name, due in (("overdue", "due_at"), ("overdue_overall", "overall_due_at"))}
             return late | {"reported_on": row["reported_at"].astimezone(SHANGHAI).date()}
-        township, department = row["bonus_township"], row["bonus_department"]
-        return {"bonus_total": None if None in (township, department) else township + department}
+        if type_name == "Assessment":
+            township, department = row["bonus_township"], row["bonus_department"]
+            return {"bonus_total": None if None in (township, department) else township + department}
+        return {}
 
     def can(self, viewer: Viewer, type_name: str, row: Row) -> list[str]:
         """The acts that policy allows on a row whose state takes them."""
@@ -152,13 +176,18 @@ class Judge:
         """The groups of an existing row that the viewer may not read."""
         return {group for group in ENTITIES[type_name].groups if not self.allows(viewer, type_name, group, row, today)}
 
-    def visible(self, viewer: Viewer, type_name: str) -> list[Row]:
-        """The rows that exist for the viewer, values of unreadable groups None; `masked` holds those groups."""
+    def visible(self, viewer: Viewer, type_name: str, day: date | None = None) -> list[Row]:
+        """The rows that exist for the viewer, values of unreadable groups None; `masked` holds those groups.
+
+        On a day: rows as they were, readable under that day's owners and today's.
+        """
         found = []
-        for row in self.rows(type_name):
-            groups = self.masked(viewer, type_name, row)
-            if "basic" not in groups:
+        for today in self.rows(type_name):
+            row = today if day is None else on_day(self.world, type_name, today, day)
+            groups = {"basic"} if row is None else self.masked(viewer, type_name, row, today)
+            if row is not None and "basic" not in groups:
                 hidden = {name for group in groups for name in ENTITIES[type_name].groups[group].fields}
+                hidden |= {column for column, group in ENTITIES[type_name].key_groups.items() if group in groups}
                 found.append({name: None if name in hidden else value for name, value in row.items()} | {"masked": groups})
         return found
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import delete, insert, text
 from sqlalchemy.dialects.postgresql import Range
 
 from backend.access.vocabulary import ROLES
@@ -22,18 +22,19 @@ from backend.kit.database import Database
 from backend.models import Base
 from backend.organisations.rules import AgencyKind
 from backend.personnel.rules import Position
-from tests.drawing import AGENCIES, CHANGE, DEPARTMENTS, GRIDS, NAMES, ORDER, ORGAN, SHORT, TITLES, TOWNS, VILLAGES, Drawer, Row
+from tests.drawing import AGENCIES, CHANGE, DEPARTMENTS, GRIDS, NAMES, ORDER, ORGAN, SHORT, TITLES, TOWNS, UNIT, VILLAGES, Row
+from tests.work import Work
 
 TABLES = Base.metadata.tables
 __all__ = ["AGENCIES", "CHANGE", "DEPARTMENTS", "TABLES", "TOWNS", "Row", "World"]
 
 
-@dataclass
-class World(Drawer):
+@dataclass(repr=False)
+class World(Work):
     """The district of a seed."""
 
     @classmethod
-    def draw(cls, seed: int, people: int = 44, events: int = 30) -> World:
+    def draw(cls, seed: int, people: int = 44, events: int = 30, work: int = 8) -> World:
         world = cls(Random(seed))
         world._bodies()
         for key in range(1, people + 1):
@@ -46,14 +47,23 @@ class World(Drawer):
         for key in range(1, events + 1):
             world._event(2000 + key)
         world._accounts()
+        world._work(work)
         for name, rows in world.tables.items():
             for row in rows if "version" in TABLES[name].c else ():
                 row["version"] = 1
         return world
 
     async def store(self, database: Database) -> None:
-        """Fills a migrated database that has no rows but roles and policies."""
+        """Fills a migrated database that has no rows but roles and policies, or takes the place of another world there.
+
+        Accounts and posts have the same keys in every world, so sessions outlive it.
+        """
         async with database.engine.begin() as connection:
+            await connection.execute(text("SET LOCAL session_replication_role = replica"))  # foreign keys rest meanwhile
+            for name in ORDER:
+                if name != "role":
+                    await connection.execute(delete(TABLES[name]))
+            await connection.execute(text("SET LOCAL session_replication_role = origin"))
             for name in ORDER:
                 if name != "role" and self.tables[name]:
                     await connection.execute(insert(TABLES[name]), self.tables[name])
@@ -75,6 +85,7 @@ class World(Drawer):
         for key, village, town in zip(GRIDS, VILLAGES, (1, 1, 2), strict=True):
             self._body("GRID", key, village_id=village, township_id=town)
         self._body("ORGAN", ORGAN, purpose="GOVERNMENT")
+        self._body("UNIT", UNIT, unit_kind="COURT")
         kinds = self.random.sample([*AgencyKind], len(AGENCIES))
         for key, kind in zip(AGENCIES, kinds, strict=True):
             self._agency(key, kind.value)

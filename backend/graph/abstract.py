@@ -84,7 +84,7 @@ def any_node(context: Context, type_: GraphQLInterfaceType, same: list[FieldNode
     return finish(place.scope, grown.body, grown.touched, grown.source)
 
 
-def listed(context: Context, type_: GraphQLInterfaceType, same: list[FieldNode], rows: Rows, weight: int, path: Path) -> Value:
+def listed(context: Context, type_: GraphQLInterfaceType, same: list[FieldNode], rows: Rows, weight: int) -> Value:
     """A short list of an interface with type conditions: the keys in their order, then one branch per concrete type."""
     other = rows.visible.relation.alias(rows.scope.name("o"))
     source, conditions = rows.hang(other)
@@ -93,7 +93,7 @@ def listed(context: Context, type_: GraphQLInterfaceType, same: list[FieldNode],
     found = correlated(keys, rows.parents).subquery(rows.scope.name("o"))
     kinds = rows.visible.entity.kinds or {}
     tests = {concrete: found.c.kind == kind for kind, concrete in kinds.items()}
-    grown = branches(context, type_, same, rows.scope, found, found.c.id, tests, weight, path)
+    grown = branches(context, type_, same, rows.scope, found, found.c.id, tests, weight, rows.path)
     body = func.coalesce(func.json_agg(aggregate_order_by(grown.body, found.c.place)), EMPTY_LIST)
     return finish(rows.scope, body, None if grown.touched is None else func.string_agg(grown.touched, ","), grown.source)
 

@@ -25,8 +25,9 @@ def groups(context: Context, field: GraphQLField, same: list[FieldNode], scope: 
     t = visible.relation.alias(scope.name("t"))
     source, keys = _keys(scope, visible, t, [item.value for item in arguments.get("by") or []])
     context.filters.used.update((root.entity, name) for name in keys)
-    tree = arguments.get("where")
-    where = [*root.conditions(t, scope, arguments), *([context.filters.where(scope, visible, t, tree)] if tree else [])]
+    where = root.conditions(t, scope, arguments)
+    with scope.at(*path, "where"):
+        where += [context.filters.where(scope, visible, t, tree)] if (tree := arguments.get("where")) else []
     numbers = _numbers(context, type_, same, t)
     grouped = select(*[key.label(name) for name, key in keys.items()], func.count().label("_count"), *numbers.values())
     grouped = grouped.select_from(source).where(*where).group_by(*keys.values()).order_by(*keys.values())

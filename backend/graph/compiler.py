@@ -50,7 +50,7 @@ def compile_roots(
         if name == "__typename":
             pairs.append((key, cast(text_literal(root_type.name), Text)))
             continue
-        context.relate()
+        context.relate(computed=name in roots and scope.entities[roots[name].entity].source is not None)
         value = _root(context, scope, roots, name, key, root_type.fields[name], same)
         if value.touched is not None:
             touched.append(value.touched)
@@ -86,8 +86,8 @@ def _root(
     if root.given:
         inner = inner.apart({argument: arguments.get(argument) for argument in root.given})
     if type_.name in context.registry.family_of:
-        rows = lists.root_rows(context, inner, root, arguments)
-        return connection(context, field, same, rows, 1, (key,))
+        rows = lists.root_rows(context, inner, root, arguments, (key,))
+        return connection(context, field, same, rows, 1)
     if lists.is_plain_list(field):
         if scope.entities[root.entity].governed:
             return groups(context, field, same, inner, root, (key,))
@@ -111,8 +111,9 @@ def _computed(
 def _object(
     context: Context, scope: Scope, entity: str, type_: Any, arguments: dict[str, Any], same: list[FieldNode], path: Path
 ) -> Value:
-    place = objects.source_place(_nowhere(scope, path), entity, scope.entities[entity].source, arguments)
-    body = Record(objects.build(context, type_, same, place))
+    with scope.at(*path):
+        place = objects.source_place(_nowhere(scope, path), entity, scope.entities[entity].source, arguments)
+        body = Record(objects.build(context, type_, same, place))
     return finish(scope, body, together(place.touched), place.source)
 
 

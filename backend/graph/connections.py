@@ -15,16 +15,16 @@ from backend.graph.rows import columns as row_columns
 from backend.graph.sql import EMPTY_LIST, Record, correlated, joined_record, text_literal
 
 
-def connection(context: Context, field: GraphQLField, same: list[FieldNode], rows: Rows, weight: int, path: Path) -> Value:
+def connection(context: Context, field: GraphQLField, same: list[FieldNode], rows: Rows, weight: int) -> Value:
     """A Relay connection; `totalCount` is computed only when selected, one row more is fetched only for `pageInfo`."""
     type_ = get_named_type(field.type)
     assert isinstance(type_, GraphQLObjectType)
-    page = Page.of(rows.arguments, rows.maximum, path)
+    page = Page.of(rows.arguments, rows.maximum, rows.path)
     fields = context.selections.fields(type_, same)
     names = {nodes[0].name.value for nodes in fields.values()}
     if names <= {"nodes", "__typename", "totalCount"} and len([n for n in fields.values() if n[0].name.value == "nodes"]) <= 1:
-        return _simple(context, type_, fields, rows, page, weight, path)
-    return _full(context, type_, fields, rows, page, weight, path)
+        return _simple(context, type_, fields, rows, page, weight)
+    return _full(context, type_, fields, rows, page, weight)
 
 
 def cut(context: Context, rows: Rows, page: Page, extra: int) -> FromClause:
@@ -35,14 +35,16 @@ def cut(context: Context, rows: Rows, page: Page, extra: int) -> FromClause:
     number = [func.row_number().over(order_by=order).label("_rn")] if extra else []
     statement = select(*t.c, *number).select_from(source).where(*conditions, *_where(context, rows, t))
     if page.cursor is not None:
-        statement = statement.where(beyond(rows.scope, t, rows.order, page.cursor, page.reverse))
+        with rows.scope.at(*rows.path, "before" if page.reverse else "after"):
+            statement = statement.where(beyond(rows.scope, t, rows.order, page.cursor, page.reverse))
     statement = statement.order_by(*order).limit(literal_column(str(page.size + extra), Integer))
     return correlated(statement, rows.parents).subquery(rows.scope.name("p"))
 
 
 def _where(context: Context, rows: Rows, t: FromClause) -> list[ColumnElement[bool]]:
-    tree = rows.arguments.get("where")
-    return [context.filters.where(rows.scope, rows.visible, t, tree)] if tree else []
+    with rows.scope.at(*rows.path, "where"):
+        tree = rows.arguments.get("where")
+        return [context.filters.where(rows.scope, rows.visible, t, tree)] if tree else []
 
 
 def _total(context: Context, rows: Rows) -> ColumnElement[Any]:
@@ -59,7 +61,6 @@ def _simple(
     rows: Rows,
     page: Page,
     weight: int,
-    path: Path,
 ) -> Value:
     """Only nodes (and a count): the fastest form, json_agg over labelled rows."""
     pairs: Pairs = []
@@ -71,7 +72,7 @@ def _simple(
         elif name == "__typename":
             pairs.append((key, text_literal(type_.name)))
         else:
-            value = _nodes(context, type_, nodes, rows, page, weight, (*path, key))
+            value = _nodes(context, type_, nodes, rows, page, weight, (*rows.path, key))
             if isinstance(value.body, Lateral):
                 touched = value.body.relation
                 pairs.append((key, touched.c.body))
@@ -100,16 +101,15 @@ def _full(
     rows: Rows,
     page: Page,
     weight: int,
-    path: Path,
 ) -> Value:
     """Nodes, edges and pageInfo over one numbered page that holds one row more than asked."""
     p = cut(context, rows, page, 1)
-    place = Place(rows.scope, rows.visible, p, p, True, weight * page.size, path)
+    place = Place(rows.scope, rows.visible, p, p, True, weight * page.size, rows.path)
     columns: list[ColumnElement[Any]] = [p.c._rn.label("_rn"), *[p.c[t.name].label(f"_o{i}") for i, t in enumerate(rows.order)]]
     bodies: dict[str, Any] = {}
     for key, nodes in fields.items():
         for node_key, node_fields in _node_selections(context, type_, key, nodes):
-            pairs = objects.build_any(context, node_type(type_), node_fields, _below(place, path, node_key))
+            pairs = objects.build_any(context, node_type(type_), node_fields, _below(place, rows.path, node_key))
             place.source, built = joined_record(place.source, rows.scope.name("x"), pairs)
             bodies[node_key] = f"n{len(bodies)}"
             columns.append(built.label(bodies[node_key]))

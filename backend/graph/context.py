@@ -17,6 +17,9 @@ MOST_OBJECTS = 50_000
 MOST_RELATIONS = 50
 """Root fields and edges of one operation: each is a join or a subquery to be compiled and planned, whatever it returns."""
 
+COMPUTED = 3
+"""Relations that a computed object counts as: its source is several subqueries."""
+
 DEEPEST = 15
 
 Path = tuple[str | int, ...]
@@ -43,9 +46,9 @@ class Context:
                 objects=self.objects,
             )
 
-    def relate(self) -> None:
-        """Counts one root field or edge; above the limit the document is refused."""
-        self.relations += 1
+    def relate(self, computed: bool = False) -> None:
+        """Counts one root field or edge, more for one that leads to a computed object; above the limit the document is refused."""
+        self.relations += COMPUTED if computed else 1
         if self.relations > MOST_RELATIONS:
             raise too_costly(
                 f"查询含有超过 {MOST_RELATIONS} 个关联", f"the query has more than {MOST_RELATIONS} root fields and edges"

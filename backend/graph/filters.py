@@ -4,7 +4,7 @@ No regular expressions, casts or arithmetic: a CTE is no security barrier, so an
 A masked value is NULL here as everywhere, so it matches nothing but `isNull`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -67,9 +67,20 @@ class Filters:
             raise too_costly(f"筛选条件嵌套超过 {DEEPEST} 层", f"the filter is nested deeper than {DEEPEST}")
         self._count(1)
         self._depth += 1
-        parts = [self._part(scope, visible, row, name, value) for name, value in tree.items() if value is not None]
+        parts = []
+        for name, value in tree.items():
+            with scope.below(name):
+                parts += [] if value is None else [self._part(scope, visible, row, name, value)]
         self._depth -= 1
         return and_(true(), *parts)
+
+    def _each(self, scope: Scope, visible: Visible, row: FromClause, trees: Sequence[Any]) -> list[ColumnElement[bool]]:
+        """The conditions of several `where` objects."""
+        parts = []
+        for index, tree in enumerate(trees):
+            with scope.below(index):
+                parts.append(self.where(scope, visible, row, tree))
+        return parts
 
     def _count(self, conditions: int) -> None:
         self._conditions += conditions
@@ -78,9 +89,9 @@ class Filters:
 
     def _part(self, scope: Scope, visible: Visible, row: FromClause, name: str, value: Any) -> ColumnElement[bool]:
         if name == "and":
-            return and_(true(), *[self.where(scope, visible, row, item) for item in value])
+            return and_(true(), *self._each(scope, visible, row, value))
         if name == "or":
-            return or_(literal(False), *[self.where(scope, visible, row, item) for item in value])
+            return or_(literal(False), *self._each(scope, visible, row, value))
         if name == "not":
             return not_(func.coalesce(self.where(scope, visible, row, value), False))
         entity = visible.entity
@@ -103,16 +114,8 @@ class Filters:
         self._count(len(tests))
         parts: list[ColumnElement[bool]] = []
         for operator, value in tests.items():
-            if operator == "isNull":
-                parts.append(true() if value is None else column.is_(None) if value else column.is_not(None))
-            elif value is None:  # dropping the test in silence would show more than was asked for
-                raise bad_input(f"{operator} 不能为 null, 查空值请用 isNull", f"{operator} cannot be null; ask with isNull")
-            elif operator == "in":
-                parts.append(column == any_(scope.bind(value, ARRAY(type_), lambda items: _each(items, convert))))
-            elif isinstance(value, bool):
-                parts.append(_COMPARE[operator](column, literal(value)))
-            else:
-                parts.append(_COMPARE[operator](column, scope.bind(value, type_, convert)))
+            with scope.below(operator):
+                parts.append(_compared(scope, column, operator, value, type_, convert))
         return and_(true(), *parts)
 
     def _related(
@@ -126,6 +129,24 @@ class Filters:
         source, joined = join_edge(visible, name, row, other, scope)
         found = select(literal(1)).select_from(source).where(joined, self.where(scope, target, other, tree))
         return found.correlate(row).exists()
+
+
+def _compared(
+    scope: Scope,
+    column: ColumnElement[Any],
+    operator: str,
+    value: Any,
+    type_: TypeEngine[Any],
+    convert: Callable[[Any], Any],
+) -> ColumnElement[bool]:
+    """One comparison of a column."""
+    if operator == "isNull":
+        return true() if value is None else column.is_(None) if value else column.is_not(None)
+    if value is None:  # dropping the test in silence would show more than was asked for
+        raise bad_input(f"{operator} 不能为 null, 查空值请用 isNull", f"{operator} cannot be null; ask with isNull")
+    if operator == "in":
+        return column == any_(scope.bind(value, ARRAY(type_), lambda items: _each(items, convert)))
+    return _COMPARE[operator](column, literal(value) if isinstance(value, bool) else scope.bind(value, type_, convert))
 
 
 def join_edge(

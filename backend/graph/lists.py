@@ -38,27 +38,31 @@ def to_many(
         source, condition = join_edge(place.visible, name, place.row, other, place.scope)
         return source, [condition]
 
-    order = terms(visible, wanted(context, visible, arguments) or edge.order)
-    rows = Rows(place.scope, visible, (place.row,), hang, arguments, order, NESTED_PAGE)
+    order = terms(visible, wanted(context, visible, arguments, place.path) or edge.order)
+    rows = Rows(place.scope, visible, (place.row,), hang, arguments, order, NESTED_PAGE, place.path)
     if is_plain_list(field):
-        return plain(context, get_named_type(field.type), same, rows, place.weight, place.path)
-    return connection(context, field, same, rows, place.weight, place.path)
+        return plain(context, get_named_type(field.type), same, rows, place.weight)
+    return connection(context, field, same, rows, place.weight)
 
 
-def root_rows(context: Context, scope: Scope, root: Root, arguments: dict[str, Any]) -> Rows:
+def root_rows(context: Context, scope: Scope, root: Root, arguments: dict[str, Any], path: Path) -> Rows:
     """Rows of a root connection: the visible relation itself, narrowed by the field's own arguments."""
     visible = scope.visible(root.entity)
-    order = terms(visible, wanted(context, visible, arguments))
-    return Rows(scope, visible, (), lambda other: (other, root.conditions(other, scope, arguments)), arguments, order, ROOT_PAGE)
+    order = terms(visible, wanted(context, visible, arguments, path))
+
+    def hang(other: FromClause) -> tuple[FromClause, Sequence[ColumnElement[bool]]]:
+        return other, root.conditions(other, scope, arguments)
+
+    return Rows(scope, visible, (), hang, arguments, order, ROOT_PAGE, path)
 
 
-def plain(context: Context, type_: Any, same: list[FieldNode], rows: Rows, weight: int, path: Path) -> Value:
+def plain(context: Context, type_: Any, same: list[FieldNode], rows: Rows, weight: int) -> Value:
     """A short closed list: all rows, in order."""
     if isinstance(type_, GraphQLInterfaceType) and not abstract.is_simple(context, type_, same):
-        return abstract.listed(context, type_, same, rows, weight * PLAIN_LIST, path)
+        return abstract.listed(context, type_, same, rows, weight * PLAIN_LIST)
     other = rows.visible.relation.alias(rows.scope.name("t"))
     source, conditions = rows.hang(other)
-    place = Place(rows.scope, rows.visible, other, source, True, weight * PLAIN_LIST, path)
+    place = Place(rows.scope, rows.visible, other, source, True, weight * PLAIN_LIST, rows.path)
     pairs = objects.build_any(context, type_, same, place)
     statement = select(*columns(pairs, place)).select_from(place.source).where(*conditions)
     statement = correlated(statement.order_by(*[term.sql(other) for term in rows.order]), rows.parents)

@@ -66,8 +66,8 @@ def scalar(column: Column[Any] | ColumnElement[Any], field: GraphQLField) -> Col
 
 
 def _edge(context: Context, name: str, key: str, field: GraphQLField, same: list[FieldNode], place: Place) -> ColumnElement[Any]:
-    context.relate()
     edge = place.visible.entity.edges[name]
+    context.relate(computed=edge.source is not None)
     arguments = context.selections.arguments(field, same[0])
     deeper = Place(**{**place.__dict__, "path": (*place.path, key), "scope": _scope(place, arguments)})
     if len(deeper.path) > DEEPEST:

@@ -21,7 +21,6 @@ from backend.graph import limits
 from backend.graph.collect import Selections
 from backend.graph.compiler import compile_roots
 from backend.graph.context import Context
-from backend.graph.errors import bad_input
 from backend.graph.filters import Filters
 from backend.graph.ids import decode_id
 from backend.graph.registry import Registry
@@ -92,9 +91,9 @@ class Prepared:
     values: Mapping[str, Any]
 
     def arguments(self, credentials: Credentials, profile: Profile) -> list[Any]:
-        """Positional arguments of the statement; refuses text that PostgreSQL cannot hold."""
+        """Positional arguments of the statement; refuses values that it cannot take, by their path in the request."""
         assert self.plan is not None
-        return [_storable(argument(self.values, credentials, profile)) for argument in self.plan.arguments]
+        return [argument(self.values, credentials, profile) for argument in self.plan.arguments]
 
 
 class Planner:
@@ -178,13 +177,3 @@ def argument(name: str, scope: Scope, constants: Mapping[str, Any]) -> Callable[
         return lambda values, *_: get(values)
     constant = constants[name]
     return lambda *_: constant
-
-
-def _storable(value: Any) -> Any:
-    """PostgreSQL text holds neither NUL nor half a surrogate pair: such a string is a mistake of the caller."""
-    for text in value if isinstance(value, list) else (value,):
-        if isinstance(text, str) and not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
-            raise bad_input("文字含有不成对的代理字符", "the text holds half a surrogate pair")
-        if isinstance(text, str) and "\x00" in text:
-            raise bad_input("文字含有空字符", "the text holds a NUL character")
-    return value

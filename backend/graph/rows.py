@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, func, literal_column, select
 
-from backend.graph.context import Context, Place, Value, together
+from backend.graph.context import Context, Path, Place, Value, together
 from backend.graph.errors import bad_input
 from backend.graph.order import Term
 from backend.graph.scope import Scope, Visible
@@ -27,7 +27,7 @@ class Lateral:
 
 @dataclass(frozen=True)
 class Rows:
-    """Where a list's rows come from: visible relation, how it hangs on its parent, arguments, order, largest page."""
+    """Where a list's rows come from: visible relation, how it hangs on its parent, arguments, order, largest page; its own place."""
 
     scope: Scope
     visible: Visible
@@ -36,6 +36,7 @@ class Rows:
     arguments: dict[str, Any]
     order: list[Term]
     maximum: int
+    path: Path
 
 
 RootFilter = Callable[[Any, Scope, Mapping[str, Any]], list[ColumnElement[bool]]]
@@ -57,12 +58,12 @@ class Root:
         return self.narrow(row.c, scope, arguments) if self.narrow else []
 
 
-def wanted(context: Context, visible: Visible, arguments: dict[str, Any]) -> list[tuple[str, bool]]:
+def wanted(context: Context, visible: Visible, arguments: dict[str, Any], path: Path) -> list[tuple[str, bool]]:
     """`orderBy` as (column, descending); an order by a sensitive field is logged like a filter."""
     found = []
     items = arguments.get("orderBy") or []
     if len(items) > MOST_TERMS:
-        raise bad_input(f"orderBy 至多 {MOST_TERMS} 项", f"orderBy takes at most {MOST_TERMS} fields")
+        raise bad_input(f"orderBy 至多 {MOST_TERMS} 项", f"orderBy takes at most {MOST_TERMS} fields", path=[*path, "orderBy"])
     for item in items:
         attribute = item["field"].value
         context.filters.used.add((visible.entity.name, attribute))

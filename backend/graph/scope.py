@@ -1,6 +1,7 @@
 """The state of one compilation: binds, visible relations, who asks, as of which day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, Protocol
@@ -10,8 +11,9 @@ from sqlalchemy import BigInteger as Big
 from sqlalchemy.types import TypeEngine
 
 from backend.graph.entity import Entity, Viewer
+from backend.graph.errors import CodedError
 from backend.graph.request import Profile
-from backend.graph.variables import filled
+from backend.graph.variables import filled, storable
 
 Getter = Callable[[Mapping[str, Any]], Any]
 
@@ -62,6 +64,7 @@ class Scope:
         self.as_of: ColumnElement[Any] | None = None
         self.getters: dict[str, Getter] = {}
         self.arguments: Mapping[str, Any] = {}
+        self._place: list[tuple[str | int, ...]] = [()]
         self._visible: dict[tuple[str, bool, str], Visible] = {}
         self._shared: dict[str, CTE] = {}
         self._numbers = count(1)
@@ -79,13 +82,34 @@ class Scope:
     def bind(self, value: Any, type_: TypeEngine[Any], convert: Callable[[Any], Any] | None = None) -> BindParameter[Any]:
         """A bind of a constant, of a variable's leaf, or of a list of both; `convert` may raise a typed error."""
         name = f"b{len(self.getters)}"
+        path = [*self._place[-1]]
 
         def get(values: Mapping[str, Any]) -> Any:
             found = [filled(item, values) for item in value] if isinstance(value, list) else filled(value, values)
-            return convert(found) if convert else found
+            try:
+                return storable(convert(found) if convert else found)
+            except CodedError as error:
+                error.path = error.path or path or None
+                raise
 
         self.getters[name] = get
         return bindparam(name, type_=type_)
+
+    @contextmanager
+    def at(self, *path: str | int) -> Iterator[None]:
+        """Around what is compiled of a place in the request: a mistake there, found now or in a bind's value, is named by its path."""
+        self._place.append(path)
+        try:
+            yield
+        except CodedError as error:
+            error.path = error.path or [*path]
+            raise
+        finally:
+            self._place.pop()
+
+    def below(self, *steps: str | int) -> AbstractContextManager[None]:
+        """`at` a place within the present one."""
+        return self.at(*self._place[-1], *steps)
 
     def name(self, prefix: str) -> str:
         """A fresh alias inside this statement."""

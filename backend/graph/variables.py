@@ -8,6 +8,8 @@ from typing import Any
 from graphql import DocumentNode, VariableNode, Visitor, visit
 from graphql.language import ArgumentNode
 
+from backend.graph.errors import bad_input
+
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
@@ -78,3 +80,13 @@ def variables_of(document: DocumentNode, *arguments: str) -> frozenset[str]:
 def filled(value: Any, values: Mapping[str, Any]) -> Any:
     """A leaf's value, or the value itself."""
     return dig(values, value.path) if isinstance(value, Leaf) else value
+
+
+def storable(value: Any) -> Any:
+    """PostgreSQL text holds neither NUL nor half a surrogate pair: such a string is a mistake of the caller."""
+    for text in value if isinstance(value, list) else (value,):
+        if isinstance(text, str) and not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+            raise bad_input("文字含有不成对的代理字符", "the text holds half a surrogate pair")
+        if isinstance(text, str) and "\x00" in text:
+            raise bad_input("文字含有空字符", "the text holds a NUL character")
+    return value

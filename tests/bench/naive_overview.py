@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, Numeric, and_, cast, func, literal_column, select
+from sqlalchemy import ColumnElement, Date, Numeric, and_, cast, func, literal_column, select
 
+from backend.approvals import models as approvals
 from backend.events import models as events
 from backend.joint import models as joint
 from backend.organisations import models as organisations
@@ -17,6 +18,8 @@ _LOCAL = func.timezone("Asia/Shanghai", func.district_now())
 # Scalar subqueries: the clock is read once, not for each row.
 _MONTH = select(func.date_trunc("month", _LOCAL) - literal_column("interval '1 month'")).scalar_subquery()
 _NEXT = select(func.date_trunc("month", _LOCAL)).scalar_subquery()
+
+_TODAY = select(cast(_LOCAL, Date)).scalar_subquery()
 
 
 def _in_month(instant: Any) -> ColumnElement[bool]:
@@ -39,9 +42,51 @@ class ClassCount:
 
 
 @strawberry.type
+class DelegatedCounts:
+    formerly: int
+    central: int
+    development: int
+    ecological: int
+    station: int
+
+
+@strawberry.type
+class WindowListCounts:
+    central: int
+    development: int
+    ecological: int
+    village: int
+
+
+@strawberry.type
+class VisitCounts:
+    items: int
+    at_most_one: int
+    zero: int
+
+
+@strawberry.type
 class LevelCount:
     level: int
     count: int
+
+
+async def _sizes(info: Info, kind: str) -> dict[str | None, int]:
+    """Township category -> number of items on the lists of a kind in force."""
+    listed, version, entry = approvals.ItemList, approvals.ItemListVersion, approvals.ItemListEntry
+    counted = select(listed.category, func.count()).join(version, version.list_id == listed.id)
+    counted = counted.join(entry, entry.version_id == version.id).where(listed.kind == kind, version.period.contains(_TODAY))
+    async with info.context.sessions() as session:
+        return {category: count for category, count in await session.execute(counted.group_by(listed.category))}
+
+
+async def _formerly(info: Info) -> int:
+    listed, version, entry = approvals.ItemList, approvals.ItemListVersion, approvals.ItemListEntry
+    former = select(version.id).join(listed, listed.id == version.list_id)
+    former = former.where(listed.kind == "DELEGATED", listed.category == "CENTRAL", func.upper(version.period) <= _TODAY)
+    last = former.order_by(version.number.desc()).limit(1).scalar_subquery()
+    (found,) = await info.context.one(select(func.count()).where(entry.version_id == last).scalar_subquery())
+    return int(found)
 
 
 @strawberry.type
@@ -95,6 +140,30 @@ class Overview:
         table = personnel.Staff
         total, a, b = await info.context.one(func.count().filter(table.stationed), *_by_class(table)[1:])
         return ClassCount(total=total, a=a, b=b)
+
+    @strawberry.field
+    async def delegated(self, info: Info) -> DelegatedCounts:
+        sizes, station = await _sizes(info, "DELEGATED"), await _sizes(info, "STATION")
+        named = {name: sizes.get(name.upper(), 0) for name in ("central", "development", "ecological")}
+        return DelegatedCounts(formerly=await _formerly(info), station=sum(station.values()), **named)
+
+    @strawberry.field
+    async def window_lists(self, info: Info) -> WindowListCounts:
+        sizes, village = await _sizes(info, "WINDOW"), await _sizes(info, "VILLAGE")
+        named = {name: sizes.get(name.upper(), 0) for name in ("central", "development", "ecological")}
+        return WindowListCounts(village=sum(village.values()), **named)
+
+    @strawberry.field
+    async def visits(self, info: Info) -> VisitCounts:
+        listed, version, entry = approvals.ItemList, approvals.ItemListVersion, approvals.ItemListEntry
+        visits = approvals.ApprovalItem.onsite_visits
+        counts = (func.count(), func.count().filter(visits <= 1), func.count().filter(visits == 0))
+        counted = select(*counts).join_from(listed, version, version.list_id == listed.id)
+        counted = counted.join(entry, entry.version_id == version.id).join(approvals.ApprovalItem)
+        there = (listed.kind == "WINDOW", listed.category == "CENTRAL", version.period.contains(_TODAY))
+        async with info.context.sessions() as session:
+            items, at_most_one, zero = (await session.execute(counted.where(*there))).one()
+        return VisitCounts(items=items, at_most_one=at_most_one, zero=zero)
 
     @strawberry.field
     async def events(self, info: Info) -> Happened:

@@ -10,6 +10,8 @@ import pytest
 from backend.kit.errors import DaodiError
 from tests.bench import report, table
 from tests.bench.documents import Document
+from tests.bench.engines import running
+from tests.bench.load import Target, ask
 from tests.bench.run import Contest, Sample, agree
 
 
@@ -35,6 +37,14 @@ def test_engines_that_disagree_are_named_with_the_place() -> None:
     answers = {"product": {"data": {"nodes": [{"id": 1}, {"id": 2}]}}, "bare": {"data": {"nodes": [{"id": 1}, {"id": 3}]}}}
     with pytest.raises(DaodiError, match=r"a page: bare answers otherwise than product: \.data\.nodes\.1\.id is 2 or 3"):
         agree("a page", answers)
+
+
+async def test_an_engine_that_ends_at_once_is_named_with_its_last_words() -> None:
+    with (
+        pytest.raises(DaodiError, match=r"(?s)the engine bare failed: .*DATABASE_URL must begin"),
+        running("bare", "nowhere") as engine,
+    ):
+        await ask(Target(engine.port, ""), Document("a page", "nobody", "query Page { page }"))
 
 
 @pytest.mark.parametrize("answer", [{"errors": [{"message": "no"}]}, {"data": {"node": None}}])

@@ -7,61 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from datetime import date, datetime
 from typing import Any
 
-from graphql import GraphQLResolveInfo, GraphQLSchema, build_schema, get_named_type, graphql_sync
+from graphql import GraphQLResolveInfo, get_named_type, graphql_sync
 
 from backend.graph.ids import decode_id, encode_id
-from backend.schema import ENTITIES, registry, sdl
-from tests.graph.comparing import compare, in_order
+from backend.schema import ENTITIES, registry
+from tests.graph.comparing import compare, cursor, in_order, past, terms_of
+from tests.graph.naive_overview import ZONE, overview
+from tests.graph.plain import FUNCTIONS, LINKED, NARROWED, ROOTS, SUPPORTED, always, linked, numbers, plain_schema
 from tests.judge import GOVERNED, TABLE, Judge, Viewer, json_value
 from tests.world import Row
-
-ROOTS = {
-    "agencies": "Agency",
-    "assessments": "Assessment",
-    "departments": "Department",
-    "events": "Event",
-    "grids": "Grid",
-    "personnel": "Staff",
-    "townships": "Township",
-    "villages": "Village",
-}
-SUPPORTED = frozenset({*ROOTS.values(), "Organ", "Organisation", "EventStep", "AgencyClass"})
-
-
-def _always(_: Row) -> bool:
-    return True
-
-
-NARROWED: dict[tuple[str, str], Callable[[Row], bool]] = {
-    ("Agency", "assessments"): lambda row: row["subject"] == "AGENCY",
-    ("Staff", "assessments"): lambda row: row["subject"] == "PERSON",
-    ("Township", "personnel"): lambda row: bool(row["stationed"]),
-    ("Department", "personnel"): lambda row: bool(row["stationed"]),
-}
-
-
-@cache
-def plain_schema() -> GraphQLSchema:
-    """The same schema without any resolver of ours."""
-    return build_schema(sdl())
 
 
 @dataclass(frozen=True)
 class Node:
-    """A row as an object of its type."""
+    """A row as an object of its type, as one viewer sees it on one day."""
 
+    naive: Naive
     type_name: str
     row: Row
 
 
 class Naive:
-    """One viewer's answers."""
+    """One viewer's answers; all that is below a field with `asOf` is answered by the viewer of that day."""
 
-    def __init__(self, judge: Judge, viewer: Viewer) -> None:
-        self.judge, self.viewer, self.world = judge, viewer, judge.world
+    def __init__(self, judge: Judge, viewer: Viewer, day: date | None = None) -> None:
+        self.judge, self.viewer, self.world, self.day = judge, viewer, judge.world, day
+        self._known: dict[str, list[Row]] = {}
 
     def ask(self, query: str) -> Any:
         result = graphql_sync(
@@ -69,10 +43,6 @@ class Naive:
         )
         assert not result.errors, result.errors
         return result.data
-
-    @cached_property
-    def _known(self) -> dict[str, list[Row]]:
-        return {}
 
     def rows(self, name: str) -> list[Row]:
         """The rows of a type that exist for the viewer, masked."""
@@ -82,7 +52,7 @@ class Naive:
 
     def _rows(self, name: str) -> list[Row]:
         if name in GOVERNED:
-            return self.judge.visible(self.viewer, name)
+            return self.judge.visible(self.viewer, name, self.day)
         if name == "EventStep":
             events = {row["id"] for row in self.rows("Event") if "report" not in row["masked"]}
             return [row for row in self.world.tables["event_step"] if row["event_id"] in events]
@@ -105,9 +75,14 @@ class Naive:
     def resolve(self, source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
         name = info.field_name
         if source is None:
-            return self._root(name, arguments)
+            day = arguments.get("asOf")
+            return (Naive(self.judge, self.viewer, date.fromisoformat(day)) if day else self)._root(name, arguments)
         if isinstance(source, dict):
             return source[name]
+        return source.naive._field(source, info, arguments)
+
+    def _field(self, source: Node, info: GraphQLResolveInfo[Any], arguments: dict[str, Any]) -> Any:
+        name = info.field_name
         attribute = registry().attribute(info.parent_type.name, name)
         edges = ENTITIES[source.type_name].edges
         if attribute == "id":
@@ -131,6 +106,8 @@ class Naive:
         ]
 
     def _root(self, name: str, arguments: dict[str, Any]) -> Any:
+        if name == "overview":
+            return overview(self.judge, self.viewer, self.rows, date.fromisoformat(arguments["month"]).replace(day=1))
         if name == "node":
             return self._by_id(arguments["id"])
         if name == "nodes":
@@ -146,7 +123,7 @@ class Naive:
     def _by_id(self, text: str) -> Node | None:
         name, key = decode_id(text)
         found = [row for row in self.rows(name) if row["id"] == key] if name in SUPPORTED - {"Organisation"} else []
-        return Node(name, found[0]) if found else None
+        return Node(self, name, found[0]) if found else None
 
     def targets(self, type_name: str, row: Row, name: str) -> list[Row]:
         """The visible rows behind an edge."""
@@ -154,10 +131,12 @@ class Naive:
         assert edge.local is not None
         value, rows = row[edge.local], self.rows(edge.target)
         if edge.through is not None:
-            assert edge.through[0] == "served_township"
-            keys = {link["township_id"] for link in self.world.tables["served_township"] if link["agency_id"] == value}
+            table, ours, theirs = edge.through
+            holds = LINKED.get((type_name, name), linked)
+            day = self.day or datetime.now(ZONE).date()
+            keys = {link[theirs] for link in self.world.tables[table] if link[ours] == value and holds(link, day)}
             return [other for other in rows if other["id"] in keys]
-        narrow: Callable[[Row], bool] = NARROWED.get((type_name, name), _always)
+        narrow: Callable[[Row], bool] = NARROWED.get((type_name, name), always)
         return [other for other in rows if value is not None and other[edge.remote] == value and narrow(other)]
 
     def _edge(self, node: Node, name: str, info: GraphQLResolveInfo[Any], arguments: dict[str, Any]) -> Any:
@@ -173,20 +152,28 @@ class Naive:
 
     def _node(self, name: str, row: Row) -> Node:
         if name != "Organisation":
-            return Node(name, row)
+            return Node(self, name, row)
         concrete = str((ENTITIES["Organisation"].kinds or {})[row["kind"]])
-        return Node(concrete, next(one for one in self.rows(concrete) if one["id"] == row["id"]))
+        return Node(self, concrete, next(one for one in self.rows(concrete) if one["id"] == row["id"]))
 
     def _connection(self, name: str, rows: list[Row], arguments: dict[str, Any], order: Iterable[tuple[str, bool]]) -> Any:
         found = [row for row in rows if self.matches(name, row, arguments.get("where") or {})]
         wanted = [(item["field"].lower(), item.get("direction") == "DESC") for item in arguments.get("orderBy") or []]
-        found = in_order(found, wanted or order)
-        total, size = len(found), arguments.get("last", arguments.get("first", 20))
-        page = (found[-size:] if size else []) if "last" in arguments else found[:size]
-        more = total > len(page)
-        nodes = [self._node(name, row) for row in page]
-        info = {"hasNextPage": more and "last" not in arguments, "hasPreviousPage": more and "last" in arguments}
-        return {"totalCount": total, "nodes": nodes, "edges": [{"node": node} for node in nodes], "pageInfo": info}
+        terms = terms_of(wanted or order)
+        total, found = len(found), in_order(found, terms)
+        backwards, beyond = "last" in arguments, arguments.get("after", arguments.get("before"))
+        rest = found if beyond is None else [row for row in found if past(row, beyond, terms, backwards)]
+        size = arguments.get("last", arguments.get("first", 20))
+        page = (rest[-size:] if size else []) if backwards else rest[:size]
+        more, cursors = len(rest) > len(page), [cursor(row, terms) for row in page]
+        edges = [{"cursor": at, "node": self._node(name, row)} for at, row in zip(cursors, page, strict=True)]
+        info = {
+            "hasNextPage": beyond is not None if backwards else more,
+            "hasPreviousPage": more if backwards else beyond is not None,
+            "startCursor": cursors[0] if page else None,
+            "endCursor": cursors[-1] if page else None,
+        }
+        return {"totalCount": total, "nodes": [edge["node"] for edge in edges], "edges": edges, "pageInfo": info}
 
     def matches(self, name: str, row: Row, where: dict[str, Any]) -> bool:
         """Whether a visible row satisfies a filter; a comparison with nothing is never true."""
@@ -233,17 +220,5 @@ class Naive:
         return {
             "count": len(rows),
             "key": shown,
-            **{function: _numbers(name, rows, function) for function in ("sum", "min", "max")},
+            **{function: numbers(name, rows, function) for function in FUNCTIONS},
         }
-
-
-def _numbers(name: str, rows: list[Row], function: str) -> dict[str, Any]:
-    """The numbers of a type, summed up; texts, as SQL prints them."""
-    functions: dict[str, Callable[[list[Any]], Any]] = {"sum": sum, "min": min, "max": max}
-    numeric = plain_schema().type_map.get(f"{name}Numbers")
-    found = {}
-    for field_name in getattr(numeric, "fields", {}):
-        attribute = registry().attribute(name, field_name)
-        values = [row[attribute] for row in rows if row[attribute] is not None]
-        found[field_name] = str(functions[function](values)) if values else None
-    return found

@@ -174,6 +174,16 @@ async def test_variables_are_structure_or_leaves(desk: Desk) -> None:
     assert (await desk.ask("fenghui-personnel", query, other))["personnel"]["totalCount"] == 68
 
 
+async def test_one_whole_overview_is_affordable_beside_lists_and_two_are_not(desk: Desk) -> None:
+    whole = """overview { month asOf departments jointOperations agencies { total } staff { total } delegated { central }
+      windowLists { central } visits { items } events { total byLevel { level count } } mediation { concluded }
+      moved { year paid { total } expected { total } } }"""
+    lists = "agencies { nodes { name township { name } department { name } } } events { totalCount } viewer { role }"
+    assert (await desk.ask("district-leader", f"{{ {whole} {lists} }}"))["overview"]["departments"] == 12
+    response = await desk.respond("district-leader", f"{{ a: {whole} b: {whole} }}")
+    assert {error["extensions"]["code"] for error in response["errors"]} == {"TOO_COSTLY"}
+
+
 async def test_messages_come_in_the_language_of_the_request(desk: Desk) -> None:
     credentials = await desk.session("fenghui-personnel")
     document = "{ personnel(first: 5000) { nodes { id } } }"

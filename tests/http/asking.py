@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from starlette.types import ASGIApp, Message, Receive
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.graph.http import GRAPHQL, GraphQLEndpoint
 from backend.graph.request import Answer, Credentials, GraphQLRequest, Unauthenticated
@@ -53,18 +53,31 @@ async def ask(
     receive: Receive | None = None,
 ) -> Reply:
     """One request. `hangs_up_after` so many seconds the client goes; `receive` makes the messages in place of `body`."""
-    parts = [body] if isinstance(body, bytes) else list(body)
+    reply = Reply()
+    given = {"host": "daodi.test", **(headers or {})}
+    scope = _scope(path, method, given, scheme, client)
+    await app(scope, receive or _sending([body] if isinstance(body, bytes) else [*body], hangs_up_after), _taking(reply))
+    return reply
+
+
+def _sending(parts: list[bytes], hangs_up_after: float | None) -> Receive:
+    """A client that sends a body in parts and then stays, or hangs up."""
     messages: list[Message] = [{"type": "http.request", "body": part, "more_body": True} for part in parts]
     messages[-1]["more_body"] = False
-    reply = Reply()
 
-    async def receive_body() -> Message:
+    async def receive() -> Message:
         if messages:
             return messages.pop(0)
         if hangs_up_after is None:
             await asyncio.Event().wait()
         await asyncio.sleep(hangs_up_after or 0)
         return {"type": "http.disconnect"}
+
+    return receive
+
+
+def _taking(reply: Reply) -> Send:
+    """Puts what the application sends into the reply."""
 
     async def send(message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -75,8 +88,11 @@ async def ask(
         else:
             reply.body += message.get("body", b"")
 
-    given = {"host": "daodi.test", **(headers or {})}
-    scope = {
+    return send
+
+
+def _scope(path: str, method: str, headers: dict[str, str], scheme: str, client: str) -> Scope:
+    return {
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
@@ -86,12 +102,10 @@ async def ask(
         "raw_path": path.encode(),
         "root_path": "",
         "query_string": b"",
-        "headers": [(name.lower().encode(), value.encode("latin-1")) for name, value in given.items()],
+        "headers": [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()],
         "client": (client, 50000),
         "server": ("daodi.test", 80),
     }
-    await app(scope, receive or receive_body, send)
-    return reply
 
 
 class Stub:

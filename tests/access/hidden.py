@@ -1,0 +1,238 @@
+"""Everything that a viewer may not see of a world, made otherwise: other values, other rows behind hidden edges, more rows.
+
+Which columns can be hidden from somebody follows from the entities and the policy, so a type that is added later is covered or
+named as missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from functools import cached_property
+from itertools import cycle
+from typing import Any
+
+from sqlalchemy import Column, Enum, Table
+
+from backend.access.truth import Decisions
+from backend.access.vocabulary import ROLES
+from backend.graph.entity import Entity
+from backend.schema import ENTITIES
+from tests.judge import TABLE, Judge, Viewer
+from tests.world import AGENCIES, TABLES, Row, World
+
+Change = tuple[str, Row]
+"""A type, and the key of one of its rows with new values of some columns; or a whole new row."""
+
+Keys = Mapping[str, Iterator[int]]
+
+ELSEWHERE = {
+    "Session": "a session is made by signing in",
+    "AccessLog": "the log is written by asking; tests/audit/test_access_log.py compares who reads which of its rows",
+    "PolicyVersion": "a version is what is in force",
+}
+"""Types whose rows no world draws."""
+
+KEPT: Mapping[str, set[str]] = {
+    # The log of the own data and whoCanSee name accounts and posts on purpose; what these may do is what is compared.
+    "Account": {"username", "display_name", "duty", "staff_id", "disabled_at"},
+    "Post": {"role", "title", "valid_from", "valid_to", "account_id", "organisation_id", "stands_in_for_id"},
+    # Composite keys and checks: these columns can only be what others say. Rows with other owners are among those added.
+    "Agency": {"name", "code", "name_pinyin", "kind", "management_class", "township_id", "department_id"},
+    "Staff": {"management_class", "agency_id", "township_id", "department_id", "organisation_id"},
+    "Assessment": {"subject", "management_class"},
+    "Event": {"status", "closed_at", "platform_id", "township_id", "village_id", "grid_id", "agency_id", "department_id"},
+    "EventStep": {"event_id"},
+    "ItemList": {"kind", "category", "agency_kind"},
+    "ItemListVersion": {"list_id"},
+    "ServiceCentre": {"kind", "village_id", "township_id"},
+    "ServiceWindow": {"kind"},
+    "Platform": {"township_id"},
+    "Meeting": {"week_on"},
+}
+"""Columns that stay as they are although somebody may not see them."""
+
+NOBODY = ("Assessment", "staff_id")
+"""Where it is empty it has to be: the assessment is of an agency."""
+
+PAIRED: Mapping[tuple[str, str], Callable[[Row], Any]] = {
+    ("Staff", "id_number"): lambda row: f"{row['id']:017}X",
+    ("Assessment", "department_score"): lambda row: Decimal("12.34") if row["management_class"] == "B" else None,
+    ("Assessment", "conduct_score"): lambda row: Decimal("12.34") if row["management_class"] == "B" else None,
+    ("Mediation", "succeeded"): lambda row: None if row["concluded_at"] is None else not row["succeeded"],
+    ("Mediation", "concluded_at"): lambda row: row["concluded_at"] and datetime(2017, 8, 8, tzinfo=UTC),
+    ("Mediation", "accepted_at"): lambda row: row["accepted_at"] - timedelta(hours=1),
+    ("Event", "reported_at"): lambda row: row["reported_at"] - timedelta(hours=1),
+    ("Seal", "engraved_on"): lambda _: date(2016, 11, 11),
+    ("Seal", "activated_on"): lambda row: row["activated_on"] and date(2017, 1, 10),
+    ("Seal", "deactivated_on"): lambda row: row["deactivated_on"] and date(2017, 5, 5),
+    ("ApprovalItem", "promise_days"): lambda _: 3,
+    ("ApprovalItem", "statutory_days"): lambda _: 33,
+    ("EventStep", "level"): lambda row: row["level"] % 4 + 1,
+    ("LevelTime", "level"): lambda row: row["level"] % 4 + 1,
+    ("Agency", "closed_on"): lambda _: date(2099, 9, 9),
+    ("Event", "level"): lambda row: row["level"] % 4 + 1,
+    ("Assessment", "year"): lambda row: row["id"],
+}
+"""Values that a check of the database asks for, from the row as it was."""
+
+
+def columns(entity: Entity, group: str) -> list[str]:
+    """The columns that a group shows: of its values, and the keys of its edges; what the database computes is not among them."""
+    table = _table(entity)
+    shown = [entity.edges[name].local if name in entity.edges else name for name in entity.groups[group].fields]
+    return [name for name in shown if name and name != "id" and name in table.c and table.c[name].computed is None]
+
+
+def hideable(decisions: Decisions) -> set[tuple[str, str]]:
+    """Every (type, column) that some role may not see of some row."""
+    found = set()
+    for name, entity in ENTITIES.items():
+        for group in entity.groups if entity.governed else ():
+            if any(_secret(decisions, words) for words in _words(entity, group)):
+                found |= {(name, column) for column in columns(entity, group)}
+    return found
+
+
+def _words(entity: Entity, group: str) -> list[str]:
+    """What policy decides a group of a type by: the parent's group for rows within a parent, each kind's for an interface."""
+    if entity.within is not None:
+        return [f"{ENTITIES[entity.within.parent].object}.{entity.within.group}"]
+    kinds = (entity.kinds or {}).values()
+    return [f"{entity.object}.{group}", *(f"{ENTITIES[kind].object}.basic" for kind in kinds)]
+
+
+def _secret(decisions: Decisions, words: str) -> bool:
+    return not all(all(decisions.table(role.name, words).values) for role in ROLES.values() if role.duty)
+
+
+@dataclass
+class Hidden:
+    """What one viewer may not see of a judge's world."""
+
+    judge: Judge
+    viewer: Viewer
+
+    def changes(self) -> Iterator[Change]:
+        """New values of all hidden columns that can have others; nothing that exists for the viewer moves."""
+        for name in sorted(TABLE.keys() - ELSEWHERE.keys()):
+            spare, free = self._spare(name), _free(self.judge.world, name)
+            for row in self.judge.rows(name):
+                new = self._changed(name, row, spare, free)
+                if new:
+                    yield name, {"id": row["id"], **new}
+
+    def _changed(self, name: str, row: Row, spare: Keys, free: Keys) -> Row:
+        entity, masked = ENTITIES[name], self.judge.masked(self.viewer, name, row)
+        new: Row = {}
+        for group in entity.groups:
+            for column in (column for column in columns(entity, group) if column not in KEPT.get(name, ())):
+                hidden = "basic" in masked or group in masked
+                if row.get(column) is None and (name, column) == NOBODY:
+                    continue
+                if hidden:
+                    value = _next(free[column], row.get(column)) if column in free else other(name, column, row)
+                elif column in spare and self._behind(name, column, row):
+                    value = next(spare[column], row.get(column))
+                else:
+                    continue
+                if value != row.get(column) and self._still(name, row, {**new, column: value}, masked):
+                    new[column] = value
+        return new
+
+    def _still(self, name: str, row: Row, new: Row, masked: set[str]) -> bool:
+        """Whether the row stays as hidden as it was."""
+        now = self.judge.masked(self.viewer, name, row | new)
+        return "basic" in now if "basic" in masked else now == masked
+
+    def _behind(self, name: str, column: str, row: Row) -> bool:
+        """Whether an edge of a visible row leads to a row that does not exist for the viewer, or to none."""
+        target = _edges(name)[column]
+        return row.get(column) is None or row[column] in self._unseen[target]
+
+    def _spare(self, name: str) -> Keys:
+        """Column -> keys to which its edge may lead instead, each once: of rows that do not exist for the viewer.
+
+        Nobody is assessed twice a year, so a person who has an assessment is none of them.
+        """
+        edges = _edges(name)
+        named = {row["staff_id"] for row in self.judge.world.tables["assessment"]} if name == "Assessment" else set()
+        keys = {target: iter(sorted(self._unseen[target] - named)) for target in set(edges.values())}
+        return {column: keys[target] for column, target in edges.items()}
+
+    @cached_property
+    def _unseen(self) -> dict[str, set[int]]:
+        """Type -> keys of the rows that do not exist for the viewer."""
+        return {
+            name: {row["id"] for row in self.judge.rows(name) if "basic" in self.judge.masked(self.viewer, name, row)}
+            for name in TABLE.keys() - ELSEWHERE.keys()
+        }
+
+    def rows(self) -> Iterator[Change]:
+        """New rows that the viewer may not see, drawn until there is one of each kind; some viewers see all of a kind."""
+        for name, draw in drawn(self.judge.world).items():
+            row = next((row for row in (draw() for _ in range(20)) if self._nowhere(name, row)), None)
+            if row is not None:
+                yield name, row
+                if name == "Event":
+                    yield "EventStep", {"id": 9301, "sequence": 1, **self.judge.world.step(row, 1)}
+
+    def _nowhere(self, name: str, row: Row) -> bool:
+        return "basic" in self.judge.masked(self.viewer, name, row)
+
+
+def _free(world: World, name: str) -> Keys:
+    """Column -> keys to which the edge of a hidden row may lead, round and round."""
+    edges = _edges(name)
+    keys = {target: cycle(sorted(world.rows(TABLE[target]))) for target in set(edges.values())}
+    return {column: keys[target] for column, target in edges.items()}
+
+
+def _next(keys: Iterator[int], old: int | None) -> int:
+    return next(key for key in keys if key != old)
+
+
+def drawn(world: World) -> dict[str, Callable[[], Row]]:
+    """How a further row of a type is drawn, with keys that no world has."""
+    return {
+        "Staff": lambda: world.person(9001, world.rows("agency")[world.pick(*AGENCIES)]),
+        "Assessment": lambda: world.assessment(9101, 2015, None, world.pick(*AGENCIES)),
+        "Event": lambda: world.event(9201),
+        "Seal": lambda: world.seal(9401),
+        "ServiceWindow": lambda: world.window(9402),
+        "Mediation": lambda: world.mediation(9403),
+        "JointOperation": lambda: world.operation(9404),
+        "Meeting": lambda: world.meeting(9499),
+    }
+
+
+def other(name: str, column: str, row: Row) -> Any:
+    """Another value for a column that is no edge: another where there is one, one where there is none."""
+    if (name, column) in PAIRED:
+        return PAIRED[name, column](row)
+    kind: Column[Any] = _table(ENTITIES[name]).c[column]
+    if isinstance(kind.type, Enum):
+        return next(value for value in kind.type.enums if value != row.get(column))
+    values: dict[type, Any] = {
+        str: f"另外{row['id']} {column}",
+        int: 700 + row["id"] % 10_000,
+        bool: not row.get(column),
+        Decimal: Decimal("12.34"),
+        date: date(1999, 9, 9),
+        datetime: datetime(2017, 8, 8, tzinfo=UTC),
+        object: ["另外"],
+    }
+    return values[kind.type.python_type]
+
+
+def _table(entity: Entity) -> Table:
+    assert entity.table is not None
+    return entity.table
+
+
+def _edges(name: str) -> dict[str, str]:
+    """Column -> the type to which it leads."""
+    leading = {edge.local: edge.target for edge in ENTITIES[name].edges.values() if edge.local is not None}
+    return {column: target for column, target in leading.items() if column != "id" and column in TABLES[TABLE[name]].c}
