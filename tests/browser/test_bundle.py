@@ -63,7 +63,8 @@ def test_what_a_page_fetches_stays_within_its_budget(pages: Path, name: str) -> 
 
 def test_every_page_of_the_table_has_a_budget(pages: Path) -> None:
     fetched = {name for name, chunk in manifest_of(pages).items() if chunk.get("isDynamicEntry") and name.startswith(FOLDER)}
-    table = set(re.findall(r"import\('\./pages/([\w-]+)'\)", (FRONTEND / "src/app/pages.ts").read_text()))
+    sources = (FRONTEND / "src/app/pages.ts", *(FRONTEND / "src/app/menu").glob("*.ts"))
+    table = {page for source in sources for page in re.findall(r"import\('\.\.?/pages/([\w-]+)'\)", source.read_text())}
     assert table == set(PAGES)
     assert fetched == {f"{FOLDER}/{name}.tsx" for name in table} | {FRAME}
 

@@ -2,9 +2,9 @@ import { access } from './access'
 import { appointments } from './appointments'
 import { approvals } from './approvals'
 import { assessments } from './assessments'
+import { attendance } from './attendance'
 import { classes } from './classes'
 import { events } from './events'
-import { attendance } from './attendance'
 import { forecast } from './forecast'
 import { identity } from './identity'
 import { imports } from './imports'
@@ -38,7 +38,6 @@ export const zh = {
   papers,
   forecast,
   rulebook,
-  overview,
   events,
   joint,
   classes,
