@@ -23,18 +23,13 @@ from backend.assessments.rules import (
     composite,
     excellent_cap,
 )
+from backend.demo import standards
 from backend.demo.district import District, Station, Town
 from backend.demo.store import DISTRICT_FOUNDED, at, chance, period
-from backend.organisations.rules import AgencyKind, ManagementClass, TownshipCategory, TownshipForm
+from backend.organisations.rules import AgencyKind, ManagementClass
 from backend.personnel import models as personnel
 from backend.personnel.rules import Position
 
-_FACTORS = {Position.CHIEF: 12, Position.DEPUTY: 11, Position.MEMBER: 10}
-"""Tenths of a member's standard (assumed)."""
-
-_TOWN_YUAN = {TownshipCategory.CENTRAL: 35_000, TownshipCategory.DEVELOPMENT: 33_000, TownshipCategory.ECOLOGICAL: 31_000}
-_SUB_DISTRICT_YUAN = 36_000
-_LOWER_IN_2016 = 3_000
 _PUBLISHED = at(date(2017, 2, 20), 10)
 _LOCKED = date(2017, 2, 6)
 _YEAR_DOCUMENT = "虞考〔{}〕1号 派驻机构及人员年度考核实施办法（演示假定）"
@@ -82,7 +77,7 @@ def build(district: District) -> None:
         )
     for year in (2016, 2017):
         _year(district, year)
-        standards = _standards(district, year)
+        amounts = standards.build(district, year)
         random = chance(f"scores {year}")
         subjects = _subjects(district, random, year)
         hosts = _hosts(district, year) if year == 2017 else {}
@@ -90,7 +85,7 @@ def build(district: District) -> None:
         for town in district.towns:
             _pool(district, town, [subject for subject in subjects if subject.station.town is town], year)
         if year == 2016:
-            _pay(subjects, standards)
+            _pay(subjects, amounts)
         for subject in subjects:
             key = _write(district, subject, year)
             for town_id, days, score in shares.get(subject.staff or 0, ()):
@@ -130,26 +125,6 @@ def _score_by_days(subjects: list[Subject], hosts: dict[int, dict[int, int]]) ->
         if parts := shares.get(subject.staff or 0):
             subject.scores["township_score"] = by_days([(days, score) for _, days, score in parts])
     return shares
-
-
-def _standards(district: District, year: int) -> dict[tuple[int, Position], int]:
-    """Yuan standards of domain.md 5.5, in fen, by organisation and position."""
-    members = {town.id: _town_yuan(town) for town in district.towns}
-    parents = sorted({station.department for station in district.stations})
-    members |= {department: 18_000 + index * 4_000 // (len(parents) - 1) // 100 * 100 for index, department in enumerate(parents)}
-    result = {}
-    for organisation, yuan in members.items():
-        for position, factor in _FACTORS.items():
-            amount = (yuan - (_LOWER_IN_2016 if year == 2016 else 0)) * factor * 10
-            district.store.add(
-                models.BonusStandard, year=year, organisation_id=organisation, position=position, grade=None, amount=amount
-            )
-            result[organisation, position] = amount
-    return result
-
-
-def _town_yuan(town: Town) -> int:
-    return _SUB_DISTRICT_YUAN if town.form is TownshipForm.SUB_DISTRICT else _TOWN_YUAN[town.category]
 
 
 def _subjects(district: District, random: Random, year: int) -> list[Subject]:
