@@ -246,10 +246,6 @@ export const pages: readonly PageEntry[] = [
   { name: 'notFound', path: '*', lazy: () => import('./pages/not-found') },
 ]
 
-/** Places within the overview that stand under a heading as long as it has no pages of its own. */
-export const anchors: readonly { section: SectionName; to: string; label: (words: Words) => string }[] = [
-]
-
 export const permitted = ({ needs }: Pick<PageEntry, 'needs'>, permissions: readonly string[]): boolean =>
   needs?.some((one) => permissions.includes(one)) ?? true
 
@@ -271,12 +267,10 @@ export function crumbsOf(page: PageEntry): { name: PageName; to?: string }[] {
 /** The menu of a viewer: headings that hold something, with their places. */
 export function menuOf(permissions: readonly string[], words: Words) {
   const names = Object.keys(words.nav.sections) as SectionName[]
-  const entries = (section: SectionName) => [
-    ...pages
+  const entries = (section: SectionName) =>
+    pages
       .filter((page) => page.section === section && !page.path.includes(':') && permitted(page, permissions))
-      .map(({ name, path }) => ({ to: `/${path}`, label: words.nav.pages[name] })),
-    ...anchors.filter((anchor) => anchor.section === section).map(({ to, label }) => ({ to, label: label(words) })),
-  ]
+      .map(({ name, path }) => ({ to: `/${path}`, label: words.nav.pages[name] }))
   return names.map((name) => ({ name, entries: entries(name) })).filter((section) => section.entries.length > 0)
 }
 

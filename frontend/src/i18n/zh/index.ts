@@ -35,7 +35,6 @@ export const zh = {
   overview,
   events,
   joint,
-  overview,
   approvals,
   windows,
 }
