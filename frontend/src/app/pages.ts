@@ -19,7 +19,6 @@ export const pages: readonly PageEntry[] = [
   { name: 'notFound', path: '*', lazy: () => import('./pages/not-found') },
 ]
 
-
 export const permitted = ({ needs }: Pick<PageEntry, 'needs'>, permissions: readonly string[]): boolean =>
   needs?.some((one) => permissions.includes(one)) ?? true
 
