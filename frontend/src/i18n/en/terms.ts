@@ -16,7 +16,6 @@ export const terms: Terms = {
     QUALITY_OFFICE: 'Quality office',
     TAX_BRANCH: 'Local tax branch',
   },
-  sight: { ALWAYS: 'Always', SOMETIMES: 'On conditions', NEVER: 'Never' },
   managementClass: { A: 'Class A', B: 'Class B' },
   position: { CHIEF: 'Chief', DEPUTY: 'Deputy', MEMBER: 'Member' },
   gender: { FEMALE: 'Female', MALE: 'Male' },

@@ -16,7 +16,6 @@ export const terms: Terms = {
     QUALITY_OFFICE: '质监所',
     TAX_BRANCH: '地税分局',
   },
-  sight: { ALWAYS: '总是可见', SOMETIMES: '有条件可见', NEVER: '不可见' },
   managementClass: { A: 'A类', B: 'B类' },
   position: { CHIEF: '正职', DEPUTY: '副职', MEMBER: '工作人员' },
   gender: { FEMALE: '女', MALE: '男' },
