@@ -101,7 +101,7 @@ async def test_a_squadron_changed_its_class_with_its_host_and_the_list_shows_any
     await department.page.locator("tr[data-row] a").first.click()
     history = department.page.get_by_role("list", name="类别沿革")
     await expect(history.get_by_role("listitem")).to_have_count(2)
-    await expect(history).to_contain_text("2017-06-30 至 今")
+    await expect(history).to_contain_text("2017-07-01 至 今")
 
 
 @pytest.mark.parametrize("username", ["fenghui-personnel", "market-personnel", "justice-personnel"])

@@ -55,7 +55,6 @@ function filters({ organisations, terms }: Words): Filter<Where>[] {
       key: 'category',
       label: fields.category ?? 'category',
       all: townships.all.category,
-      segmented: true,
       choices: coded(terms.townshipCategory),
       where: (code) => ({ category: { eq: code } }),
     }),
