@@ -96,14 +96,20 @@ async def correct_contact(doing: Doing, given: StaffContactInput) -> None:
 
 @act("staff.correct_establishment", on="Staff", group="establishment", title="更正编制与职级")
 async def correct_establishment(doing: Doing, given: StaffEstablishmentInput) -> None:
-    """Establishment stays with the parent department, for class A and class B."""
+    """Establishment stays with the parent department, for class A and class B.
+
+    “实行以乡镇为主、部门为辅的双重管理”
+    """
     refuse(future_refusal(given.entered_on, doing.today, "entered_on") if given.entered_on else None)
     await doing.change(establishment=given.establishment, rank=given.rank, entered_on=given.entered_on)
 
 
 @act("staff.leave", on="Staff", title="登记离开", when=lambda row: row.left_on.is_(None))
 async def leave(doing: Doing, given: StaffLeaveInput) -> None:
-    """Retired, resigned or gone elsewhere: the assignment ends, the person stays on record under the former owners."""
+    """Retired, resigned or gone elsewhere: the assignment ends, the person stays on record under the former owners.
+
+    “派驻机构人员的调动、职务晋升、奖惩等须事前沟通并抄告乡镇党委”
+    """
     refuse(
         future_refusal(given.left_on, doing.today, "left_on"),
         rules.words_refusal(given.document, "document"),

@@ -45,7 +45,9 @@ class ClassOffice(Acting):
 
     async def step(self, who: str, act: str, change: dict[str, Any], **given: Any) -> Any:
         """One act on a change; the whole response."""
-        type_name = {"undo": "CloseInput", "cancel": "CloseInput", "takeEffect": "ChangeInput"}.get(act, "PreviewedInput")
+        type_name = {"undo": "ChangeCloseInput", "cancel": "ChangeCloseInput", "takeEffect": "ChangeInput"}.get(
+            act, "PreviewedInput"
+        )
         mutation = f"classChange{act[0].upper()}{act[1:]}: {type_name}"
         given = {"id": change["id"], "version": change["version"], **given}
         return await self.do(who, mutation, given, "classChange { id version state can effectiveAt }")

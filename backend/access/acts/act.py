@@ -20,14 +20,14 @@ Function = Callable[[Doing, Any], Awaitable[int | None]]
 _QUOTED = re.compile("“[^”]+”")
 
 
-@strawberry.input
+@strawberry.input(description="办理一条记录.")
 class ActInput:
     """What every act needs: the record that it is on. An act that creates is on the parent."""
 
     id: strawberry.ID = scalar("所办理记录的全局标识.")
 
 
-@strawberry.input
+@strawberry.input(description="办理一条记录, 以所见的版本为准.")
 class ChangeInput(ActInput):
     """What every act needs that changes the record that it is on: the version that the person has seen."""
 

@@ -115,7 +115,10 @@ async def draft_override(doing: Doing, given: DraftOverrideInput) -> int:
     conflicts={f"uq_class_change_{what}": _OPEN_ALREADY for what in ("township", "rule", "agency")},
 )
 async def propose(doing: Doing, given: PreviewedInput) -> None:
-    """The draft goes to a second person. Who proposes has seen what it would do."""
+    """The draft goes to a second person. Who proposes has seen what it would do.
+
+    “根据与乡镇工作联系的紧密程度,实施部门派驻机构AB类管理”
+    """
     refuse(rules.day_refusal(doing.row.effective_on, doing.today), rules.preview_refusal(given.preview, await _seen(doing)))
     await doing.change(**_by(doing, "proposed"))
 
@@ -125,6 +128,8 @@ async def confirm(doing: Doing, given: PreviewedInput) -> None:
     """A second person has seen the same preview and agrees; what is due today takes effect at once.
 
     domain.md 1.2: "list, class, locality-kind change | reform office | two persons | all bodies in the preview".
+
+    “根据与乡镇工作联系的紧密程度,实施部门派驻机构AB类管理”
     """
     change = doing.row
     refuse(rules.day_refusal(change.effective_on, doing.today), rules.preview_refusal(given.preview, await _seen(doing)))
@@ -137,7 +142,10 @@ async def confirm(doing: Doing, given: PreviewedInput) -> None:
 
 @act("class_change.take_effect", on="ClassChange", title="使类别变更生效")
 async def take_effect(doing: Doing, given: ChangeInput) -> None:
-    """The day has come: what two persons agreed on is done."""
+    """The day has come: what two persons agreed on is done.
+
+    “其中,司法所、文化站、便民服务分中心、驻乡镇的综合行政执法中队等A类派驻机构,完全纳入乡镇管理”
+    """
     refuse(rules.today_refusal(doing.row.effective_on, doing.today))
     await put_into_effect(doing, doing.row)
     await doing.change(effective_at=_now(doing))
@@ -145,13 +153,19 @@ async def take_effect(doing: Doing, given: ChangeInput) -> None:
 
 @act("class_change.undo", on="ClassChange", title="生效前撤销类别变更")
 async def undo(doing: Doing, given: ChangeCloseInput) -> None:
-    """Until its day nothing has changed, so taking it back changes nothing either."""
+    """Until its day nothing has changed, so taking it back changes nothing either.
+
+    “实施部门派驻机构AB类管理”
+    """
     await _close(doing, given)
 
 
 @act("class_change.cancel", on="ClassChange", title="取消类别变更")
 async def cancel(doing: Doing, given: ChangeCloseInput) -> None:
-    """A draft or a proposal that nobody has confirmed is given up."""
+    """A draft or a proposal that nobody has confirmed is given up.
+
+    “实施部门派驻机构AB类管理”
+    """
     await _close(doing, given)
 
 

@@ -83,7 +83,10 @@ async def check(doing: Doing, given: ImportCheckInput) -> int:
 
 @act("import.commit", on="ImportBatch", title="写入导入文件")
 async def commit(doing: Doing, given: ChangeInput) -> None:
-    """All of it or nothing. The district may have changed since the dry run, so the file is examined again."""
+    """All of it or nothing. The district may have changed since the dry run, so the file is examined again.
+
+    “全区832名派驻机构人员已全部纳入乡镇属地管理”
+    """
     held = (await doing.db.execute(select(ImportFile.content, ImportFile.columns).where(ImportFile.batch_id == doing.key))).one()
     target = ImportTarget(doing.row.target)
     sheet, known = await _examined(doing, target, held.content, orjson.loads(held.columns))
@@ -98,14 +101,20 @@ async def commit(doing: Doing, given: ChangeInput) -> None:
 
 @act("import.discard", on="ImportBatch", title="放弃导入文件")
 async def discard(doing: Doing, given: ChangeInput) -> None:
-    """Nothing was written, so nothing but the file goes."""
+    """Nothing was written, so nothing but the file goes.
+
+    “全区832名派驻机构人员已全部纳入乡镇属地管理”
+    """
     await _drop_file(doing)
     await doing.change()
 
 
 @act("import.undo", on="ImportBatch", title="整批撤回导入")
 async def undo(doing: Doing, given: ChangeInput) -> None:
-    """The whole batch goes again, while none of its records has been touched or is referred to."""
+    """The whole batch goes again, while none of its records has been touched or is referred to.
+
+    “全区832名派驻机构人员已全部纳入乡镇属地管理”
+    """
     if await touched(doing.db, doing.key):
         raise Refused(_TOUCHED)
     try:

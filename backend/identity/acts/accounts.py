@@ -71,7 +71,10 @@ class PostGiveInput(ActInput):
     conflicts=_TAKEN,
 )
 async def open_account(doing: Doing, given: AccountOpenInput) -> int:
-    """An account of the business, for a person of the roster where a number is given; it can do nothing until it has a post."""
+    """An account of the business, for a person of the roster where a number is given; it can do nothing until it has a post.
+
+    “以乡镇党委、政府为中心的基层治理架构得到进一步巩固”
+    """
     username, password = given.username.strip(), given.password.value
     refuse(
         rules.username_refusal(username),
@@ -92,20 +95,29 @@ async def open_account(doing: Doing, given: AccountOpenInput) -> int:
 
 @act("account.disable", on="Account", title="停用账号", when=lambda row: row.disabled_at.is_(None))
 async def disable(doing: Doing, given: ChangeInput) -> None:
-    """Nobody signs in with it any more, and its sessions end now."""
+    """Nobody signs in with it any more, and its sessions end now.
+
+    “以乡镇党委、政府为中心的基层治理架构得到进一步巩固”
+    """
     await _end_sessions(doing)
     await doing.change(disabled_at=func.date_trunc("second", func.now()))
 
 
 @act("account.enable", on="Account", title="启用账号", when=lambda row: row.disabled_at.is_not(None))
 async def enable(doing: Doing, given: ChangeInput) -> None:
-    """It can be used again, with the posts that are still in force."""
+    """It can be used again, with the posts that are still in force.
+
+    “以乡镇党委、政府为中心的基层治理架构得到进一步巩固”
+    """
     await doing.change(disabled_at=None)
 
 
 @act("account.reset_password", on="Account", title="重设口令")
 async def reset_password(doing: Doing, given: AccountResetInput) -> None:
-    """A lost password: a new one, and every session ends."""
+    """A lost password: a new one, and every session ends.
+
+    “以乡镇党委、政府为中心的基层治理架构得到进一步巩固”
+    """
     refuse(rules.password_refusal(given.password.value, doing.row.username))
     hashed = await Passwords().hash(given.password.value)
     await _end_sessions(doing)
@@ -114,7 +126,10 @@ async def reset_password(doing: Doing, given: AccountResetInput) -> None:
 
 @act("post.give", on="Account", gives="Post", title="任命", when=lambda row: row.duty == Duty.BUSINESS.value)
 async def give_post(doing: Doing, given: PostGiveInput) -> int:
-    """A role at an organisation of the kind that the role belongs to, from now on."""
+    """A role at an organisation of the kind that the role belongs to, from now on.
+
+    “以乡镇党委、政府为中心的基层治理架构得到进一步巩固”
+    """
     refuse(rules.title_refusal(given.title))
     here = await _organisation(doing, given.organisation)
     refuse(rules.role_refusal(given.role, here and here.kind))
@@ -127,7 +142,10 @@ async def give_post(doing: Doing, given: PostGiveInput) -> int:
 
 @act("post.end", on="Post", title="免除任职", when=lambda row: row.valid_to.is_(None) | (row.valid_to > func.now()))
 async def end_post(doing: Doing, given: ActInput) -> None:
-    """From now on nobody acts under it; what was done under it stays."""
+    """From now on nobody acts under it; what was done under it stays.
+
+    “以乡镇党委、政府为中心的基层治理架构得到进一步巩固”
+    """
     soonest = doing.row.valid_from + timedelta(seconds=1)
     await doing.change(valid_to=func.greatest(func.date_trunc("second", func.now()), soonest))
 

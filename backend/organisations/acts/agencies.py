@@ -63,14 +63,20 @@ async def open_agency(doing: Doing, given: AgencyOpenInput) -> int:
 
 @act("agency.correct", on="Agency", title="更正派驻机构")
 async def correct_agency(doing: Doing, given: AgencyCorrectInput) -> None:
-    """Name and telephone; class, host and parent change by acts of their own."""
+    """Name and telephone; class, host and parent change by acts of their own.
+
+    “全区12个部门派驻机构已全部实现属地管理”
+    """
     await rename(doing, given.name)
     await doing.change(duty_phone=given.duty_phone)
 
 
 @act("agency.close", on="Agency", title="撤销派驻机构", when=lambda row: row.closed_on.is_(None))
 async def close_agency(doing: Doing, given: AgencyCloseInput) -> None:
-    """An agency ends today. Its people go to the successor, of the same host and parent; without one there must be none left."""
+    """An agency ends today. Its people go to the successor, of the same host and parent; without one there must be none left.
+
+    “全区12个部门派驻机构已全部实现属地管理”
+    """
     document = given.document.strip()
     refuse(None if document else Refusal("NO_DOCUMENT", "须写明依据文件", "name the document that it is based on", "document"))
     given_key = key_of(given.successor, "Agency") or 0 if given.successor is not None else None

@@ -41,7 +41,10 @@ class BodyCloseInput(ChangeInput):
 
 @act("village.open", on="Township", gives="Village", title="设立村(社区)")
 async def open_village(doing: Doing, given: VillageOpenInput) -> int:
-    """Codes of twelve digits that begin with the township's nine (GB/T 10114)."""
+    """Codes of twelve digits that begin with the township's nine (GB/T 10114).
+
+    “二级事件由村(社区)处理”
+    """
     refuse(within_refusal(given.code, doing.row.code, 12))
     body = await found_body(doing, OrganisationKind.VILLAGE, given.name, given.code, doing.today)
     return await doing.create("Village", **body, form=given.form.value, township_id=doing.key)
@@ -60,7 +63,10 @@ async def open_grid(doing: Doing, given: BodyOpenInput) -> int:
 
 @act("village.close", on="Village", title="撤销村(社区)", when=lambda row: row.closed_on.is_(None))
 async def close_village(doing: Doing, given: BodyCloseInput) -> None:
-    """Its grids go to the successor in the same township; without one there must be none left."""
+    """Its grids go to the successor in the same township; without one there must be none left.
+
+    “二级事件由村(社区)处理”
+    """
     successor = await successor_key(doing, _key(given, "Village"), models.Village, same=("township_id",))
     grid, staff = models.Grid.__table__, Base.metadata.tables["staff"]
     mine = (grid.c.village_id == doing.key, grid.c.closed_on.is_(None))
@@ -76,7 +82,10 @@ async def close_village(doing: Doing, given: BodyCloseInput) -> None:
 
 @act("grid.close", on="Grid", title="撤销网格", when=lambda row: row.closed_on.is_(None))
 async def close_grid(doing: Doing, given: BodyCloseInput) -> None:
-    """Its members go to the successor in the same village."""
+    """Its members go to the successor in the same village.
+
+    “一级事件由网格员直接处理”
+    """
     successor = await successor_key(doing, _key(given, "Grid"), models.Grid, same=("village_id",))
     if successor is not None:
         staff = Base.metadata.tables["staff"]
@@ -119,7 +128,10 @@ async def open_unit(doing: Doing, given: UnitOpenInput) -> int:
     when=lambda row: row.purpose == OrganPurpose.INFORMATION.value,
 )
 async def open_organ(doing: Doing, given: OrganOpenInput) -> int:
-    """The organs that hold the district's posts; the information centre, which the first officers have, opens the others."""
+    """The organs that hold the district's posts; the information centre, which the first officers have, opens the others.
+
+    “四级事件由区综合信息指挥中心分派处理”
+    """
     organ = models.Organ.__table__
     there = await doing.db.scalar(select(organ.c.id).where(organ.c.purpose == given.purpose.value).limit(1))
     refuse(None if there is None else Refusal("PURPOSE_TAKEN", "该职责已有机关", "there is an organ of this purpose", "purpose"))

@@ -51,7 +51,14 @@ function Access({ preview, gained, fieldNames }: { preview: Preview; gained: boo
         keyOf={(row) => [row.role, row.organisation, row.type, row.group, row.action, row.condition].join(' ')}
         columns={[
           { key: 'who', title: classes.preview.who, cell: (row) => terms.role[row.role] ?? row.role },
-          { key: 'where', title: classes.preview.where, cell: (row) => row.organisation ?? classes.preview.district },
+          {
+            key: 'where',
+            title: classes.preview.where,
+            // the whole district only where nothing is asked of the viewer; else the condition says which body it is
+            cell: (row) =>
+              row.organisation ??
+              (row.condition === terms.relation.any || row.condition === 'any' ? classes.preview.district : null),
+          },
           {
             key: 'what',
             title: classes.preview.what,
