@@ -15,7 +15,12 @@ def on_day(world: World, type_name: str, row: Row, day: date) -> Row | None:
         return _staff(world, row, day)
     if type_name == "Agency":
         return _agency(world, row, day)
-    return row
+    return row | {"active": in_use(row, day)} if type_name == "Seal" else row
+
+
+def in_use(seal: Row, day: date) -> bool:
+    since, until = seal["activated_on"], seal["deactivated_on"]
+    return since is not None and since <= day and (until is None or until > day)
 
 
 def _staff(world: World, row: Row, day: date) -> Row | None:

@@ -13,7 +13,7 @@ from backend.access.decide import Decider
 from backend.access.policy import Policy
 from backend.events.rules import SHANGHAI
 from backend.schema import ENTITIES, registry
-from tests.history import on_day
+from tests.history import in_use, on_day
 from tests.world import Row, World
 
 TABLE = {name: entity.table.name for name, entity in ENTITIES.items() if entity.table is not None}
@@ -76,6 +76,7 @@ FITS: Mapping[str, Callable[[Row], bool]] = {
 """What a row must be for an act, beyond its state."""
 
 _KEEPERS: Mapping[str, Mapping[str, Relation]] = {
+    "BonusForecast": RELATIONS["Assessment"],
     "Account": {"self": lambda viewer, row: row["id"] == viewer.account},
     "Post": {"self": lambda viewer, row: row["account_id"] == viewer.account},
 }
@@ -146,9 +147,7 @@ class Judge:
             people = sum(person["agency_id"] == row["id"] for person in self.world.tables["staff"])
             return {"staff_count": people, "class_document": None, "closed_on": None}
         if type_name == "Seal":
-            today = datetime.now(SHANGHAI).date()
-            since, until = row["activated_on"], row["deactivated_on"]
-            return {"active": since is not None and since <= today and (until is None or until > today)}
+            return {"active": in_use(row, datetime.now(SHANGHAI).date())}
         if type_name == "Event":
             end = row["closed_at"] or datetime.now(UTC)
             late = {name: end > row[due] for name, due in (("overdue", "due_at"), ("overdue_overall", "overall_due_at"))}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cached_property
 from itertools import cycle
@@ -20,6 +20,7 @@ from backend.access.truth import Decisions
 from backend.access.vocabulary import ROLES
 from backend.graph.entity import Entity
 from backend.schema import ENTITIES
+from tests.access.kept import ELSEWHERE, KEPT, NOBODY, PAIRED
 from tests.judge import TABLE, Judge, Viewer
 from tests.world import AGENCIES, TABLES, Row, World
 
@@ -28,62 +29,21 @@ Change = tuple[str, Row]
 
 Keys = Mapping[str, Iterator[int]]
 
-ELSEWHERE = {
-    "Session": "a session is made by signing in",
-    "AccessLog": "the log is written by asking; tests/audit/test_access_log.py compares who reads which of its rows",
-    "PolicyVersion": "a version is what is in force",
-}
-"""Types whose rows no world draws."""
-
-KEPT: Mapping[str, set[str]] = {
-    # The log of the own data and whoCanSee name accounts and posts on purpose; what these may do is what is compared.
-    "Account": {"username", "display_name", "duty", "staff_id", "disabled_at"},
-    "Post": {"role", "title", "valid_from", "valid_to", "account_id", "organisation_id", "stands_in_for_id"},
-    # Composite keys and checks: these columns can only be what others say. Rows with other owners are among those added.
-    "Agency": {"name", "code", "name_pinyin", "kind", "management_class", "township_id", "department_id"},
-    "Staff": {"management_class", "agency_id", "township_id", "department_id", "organisation_id"},
-    "Assessment": {"subject", "management_class"},
-    "Event": {"status", "closed_at", "platform_id", "township_id", "village_id", "grid_id", "agency_id", "department_id"},
-    "EventStep": {"event_id"},
-    "ItemList": {"kind", "category", "agency_kind"},
-    "ItemListVersion": {"list_id"},
-    "ServiceCentre": {"kind", "village_id", "township_id"},
-    "ServiceWindow": {"kind"},
-    "Platform": {"township_id"},
-    "Meeting": {"week_on"},
-}
-"""Columns that stay as they are although somebody may not see them."""
-
-NOBODY = ("Assessment", "staff_id")
-"""Where it is empty it has to be: the assessment is of an agency."""
-
-PAIRED: Mapping[tuple[str, str], Callable[[Row], Any]] = {
-    ("Staff", "id_number"): lambda row: f"{row['id']:017}X",
-    ("Assessment", "department_score"): lambda row: Decimal("12.34") if row["management_class"] == "B" else None,
-    ("Assessment", "conduct_score"): lambda row: Decimal("12.34") if row["management_class"] == "B" else None,
-    ("Mediation", "succeeded"): lambda row: None if row["concluded_at"] is None else not row["succeeded"],
-    ("Mediation", "concluded_at"): lambda row: row["concluded_at"] and datetime(2017, 8, 8, tzinfo=UTC),
-    ("Mediation", "accepted_at"): lambda row: row["accepted_at"] - timedelta(hours=1),
-    ("Event", "reported_at"): lambda row: row["reported_at"] - timedelta(hours=1),
-    ("Seal", "engraved_on"): lambda _: date(2016, 11, 11),
-    ("Seal", "activated_on"): lambda row: row["activated_on"] and date(2017, 1, 10),
-    ("Seal", "deactivated_on"): lambda row: row["deactivated_on"] and date(2017, 5, 5),
-    ("ApprovalItem", "promise_days"): lambda _: 3,
-    ("ApprovalItem", "statutory_days"): lambda _: 33,
-    ("EventStep", "level"): lambda row: row["level"] % 4 + 1,
-    ("LevelTime", "level"): lambda row: row["level"] % 4 + 1,
-    ("Agency", "closed_on"): lambda _: date(2099, 9, 9),
-    ("Event", "level"): lambda row: row["level"] % 4 + 1,
-    ("Assessment", "year"): lambda row: row["id"],
-}
-"""Values that a check of the database asks for, from the row as it was."""
-
 
 def columns(entity: Entity, group: str) -> list[str]:
     """The columns that a group shows: of its values, and the keys of its edges; what the database computes is not among them."""
     table = _table(entity)
     shown = [entity.edges[name].local if name in entity.edges else name for name in entity.groups[group].fields]
     return [name for name in shown if name and name != "id" and name in table.c and table.c[name].computed is None]
+
+
+def readers() -> dict[str, str]:
+    """Table -> the first type that reads it: others show the same rows otherwise, by the same policy."""
+    found: dict[str, str] = {}
+    for name, table in TABLE.items():
+        if name not in ELSEWHERE:
+            found.setdefault(table, name)
+    return found
 
 
 def hideable(decisions: Decisions) -> set[tuple[str, str]]:
@@ -117,7 +77,7 @@ class Hidden:
 
     def changes(self) -> Iterator[Change]:
         """New values of all hidden columns that can have others; nothing that exists for the viewer moves."""
-        for name in sorted(TABLE.keys() - ELSEWHERE.keys()):
+        for name in readers().values():
             spare, free = self._spare(name), _free(self.judge.world, name)
             for row in self.judge.rows(name):
                 new = self._changed(name, row, spare, free)
@@ -132,7 +92,9 @@ class Hidden:
                 hidden = "basic" in masked or group in masked
                 if row.get(column) is None and (name, column) == NOBODY:
                     continue
-                if hidden:
+                if (name, column) == NOBODY and hidden:
+                    value = next(spare[column], row[column])
+                elif hidden:
                     value = _next(free[column], row.get(column)) if column in free else other(name, column, row)
                 elif column in spare and self._behind(name, column, row):
                     value = next(spare[column], row.get(column))

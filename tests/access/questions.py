@@ -8,7 +8,7 @@ from itertools import chain, cycle
 from backend.graph.compiler import MOST_NODES
 from backend.graph.ids import encode_id
 from backend.schema import ENTITIES, ROOTS, registry
-from tests.access.hidden import ELSEWHERE
+from tests.access.kept import ELSEWHERE
 from tests.judge import TABLE, fields
 
 PAGE = "totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage endCursor startCursor }"

@@ -17,7 +17,8 @@ from backend.access.decide import Decider
 from backend.identity.policies import own_policy
 from backend.kit.database import Database
 from backend.schema import vocabulary
-from tests.access.hidden import ELSEWHERE, KEPT, Change, Hidden, drawn, hideable
+from tests.access.hidden import Change, Hidden, drawn, hideable
+from tests.access.kept import ELSEWHERE, KEPT
 from tests.access.questions import audit_questions, documents
 from tests.access.test_compiled_equals_casbin import open_desk
 from tests.asking import Desk, answer
@@ -121,13 +122,13 @@ def test_every_column_that_can_be_hidden_is_changed_for_somebody() -> None:
     """From entities and policy alone: a new type, field or role is covered, or is missing here."""
     judge = Judge(World.draw(SEED), POLICY)
     changed = {
-        (name, column)
+        (TABLE[name], column)
         for username in USERNAMES
         for name, row in Hidden(judge, judge.viewers[username]).changes()
         for column in row.keys() - {"id"}
     }
-    kept = {(name, column) for name, columns in KEPT.items() for column in columns}
-    wanted = {(name, column) for name, column in hideable(Decider(POLICY).decide(vocabulary())) if name not in ELSEWHERE}
+    kept = {(TABLE[name], column) for name, columns in KEPT.items() for column in columns}
+    wanted = {(TABLE[name], column) for name, column in hideable(Decider(POLICY).decide(vocabulary())) if name not in ELSEWHERE}
     assert changed == wanted - kept
     assert kept <= wanted, "a column stays as it is although everybody sees it"
 

@@ -17,8 +17,9 @@ POST = "town_leader-0"
 @pytest.fixture(scope="module")
 async def desk(databases: Databases) -> AsyncIterator[Desk]:
     async with databases.copy(MIGRATED) as url, await Database.open(url) as database:
+        desk = await Desk.open(database)
         await World.draw(17).store(database)
-        yield await Desk.open(database)
+        yield desk
 
 
 PLACES: dict[str, tuple[str | int, ...]] = {
