@@ -53,7 +53,7 @@ export function Approvals({ figures, lists, reads }: ApprovalsProps) {
           {tile('windowVillage', windowLists.village, listOf('VILLAGE'))}
         </Group>
         <Group title={groups.visits} where={scope.district}>
-          {tile('atMostOne', visits.atMostOne, items('ApprovalItem', { list: atWindows, sort: 'visits' }), of)}
+          {tile('atMostOne', visits.atMostOne, items('ApprovalItem', { list: atWindows, visits: 'most1' }), of)}
           {tile('zero', visits.zero, items('ApprovalItem', { list: atWindows, visits: '0' }), of)}
         </Group>
       </div>
