@@ -14,7 +14,7 @@ from backend.graph.connections import connection
 from backend.graph.context import Context, Path, Place, Value, together
 from backend.graph.entity import Edge
 from backend.graph.errors import bad_input
-from backend.graph.ids import decode_id
+from backend.graph.ids import decode_id, named_types
 from backend.graph.rows import Lateral, Root, finish
 from backend.graph.scope import Scope
 from backend.graph.sql import EMPTY_LIST, NULL, Record, asyncpg_dialect, text_literal
@@ -126,9 +126,12 @@ def _node(
     return finish(scope, found.body, found.touched, found.source)
 
 
-def _named(text: Any) -> str:
-    """The type that an id names, known before the statement is made."""
-    return text.type_name if isinstance(text, Leaf) else decode_id(text)[0]
+def _named(given: Any) -> frozenset[str] | None:
+    """The types that ids name, known before the statement is made; None where only the request will tell."""
+    if isinstance(given, Leaf):
+        return given.types
+    texts = given if isinstance(given, list) else [given]
+    return None if any(isinstance(text, Leaf) for text in texts) else named_types(texts)
 
 
 def _decoders(scope: Scope, text: Any) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
@@ -143,12 +146,12 @@ def _by_type(
     same: list[FieldNode],
     source: Any,
     path: Path,
-    only: str | None = None,
+    only: frozenset[str] | None,
 ) -> abstract.Branches:
     tests = {
         t.name: source.c.type == text_literal(t.name)
         for t in context.registry.core.get_possible_types(type_)
-        if t.name in context.registry.entities and only in (None, t.name)
+        if t.name in context.registry.entities and (only is None or t.name in only)
     }
     return abstract.branches(context, type_, same, scope, source, source.c.key, tests, 1, path)
 
@@ -162,7 +165,7 @@ def _nodes(
     keys = scope.bind(ids, ARRAY(BigInteger()), lambda texts: [decode_id(text)[1] for text in texts])
     source = abstract.keys_source(scope, names, keys)
     context.spend(MOST_NODES)
-    found = _by_type(context, scope, type_, same, source, path)
+    found = _by_type(context, scope, type_, same, source, path, _named(ids))
     body = func.coalesce(func.json_agg(aggregate_order_by(found.body, source.c.place)), EMPTY_LIST)
     return finish(scope, body, None if found.touched is None else func.string_agg(found.touched, ","), found.source)
 

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, cast, func, literal_column
@@ -29,6 +30,11 @@ def key_of(text: str, type_name: str) -> int | None:
     """The key when `text` is an id of that type, else None (which equals no row)."""
     name, key = decode_id(text)
     return key if name == type_name else None
+
+
+def named_types(texts: Iterable[str]) -> frozenset[str]:
+    """The types that ids name; what is no id names none."""
+    return frozenset(name for name, key in map(decode_id, texts) if key is not None)
 
 
 def id_expression(type_name: ColumnElement[Any] | str, key: ColumnElement[Any]) -> ColumnElement[Any]:

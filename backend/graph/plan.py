@@ -22,7 +22,7 @@ from backend.graph.collect import Selections
 from backend.graph.compiler import compile_roots
 from backend.graph.context import Context
 from backend.graph.filters import Filters
-from backend.graph.ids import decode_id
+from backend.graph.ids import named_types
 from backend.graph.registry import Registry
 from backend.graph.request import Credentials, GraphQLRequest, Profile
 from backend.graph.rows import Root
@@ -129,12 +129,12 @@ class Planner:
         node = parse(query, max_tokens=limits.MOST_TOKENS)
         limits.check(node)
         errors = tuple(validate(self.registry.core, node, hide_suggestions=True))
-        return Document(node, errors, variables_of(node, "first", "last"), variables_of(node, "id"))
+        return Document(node, errors, variables_of(node, "first", "last"), variables_of(node, "id", "ids"))
 
-    def _types(self, values: Mapping[str, Any], ids: frozenset[str]) -> dict[str, str]:
-        """The type that each id names; none for what names no type of ours."""
-        named = {name: decode_id(values[name])[0] for name in ids if isinstance(values.get(name), str)}
-        return {name: type_name if type_name in self.registry.entities else "" for name, type_name in named.items()}
+    def _types(self, values: Mapping[str, Any], ids: frozenset[str]) -> dict[str, frozenset[str]]:
+        """The types that each variable of ids names: one id, or a list of them; what names no type of ours is left out."""
+        given = {name: [values[name]] if isinstance(values[name], str) else values[name] for name in ids if values.get(name)}
+        return {name: named_types(texts).intersection(self.registry.entities) for name, texts in given.items()}
 
     def _compile(
         self, document: Document, operation: OperationDefinitionNode, variables: VariableValues, kind: str, profile: Profile

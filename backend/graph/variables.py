@@ -13,24 +13,24 @@ from backend.graph.errors import bad_input
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A place in the coerced variables whose value is bound at run time; `type_name` is what a global id there names."""
+    """A place in the coerced variables whose value is bound at run time; `types` is what the global ids there name."""
 
     path: tuple[str | int, ...]
-    type_name: str = ""
+    types: frozenset[str] = frozenset()
 
 
 Shape = Any
 """A hashable description of a value's structure: keys, booleans, enums and nulls as they are, everything else a `Leaf`."""
 
 
-def shaped(values: dict[str, Any], kept: frozenset[str], typed: Mapping[str, str]) -> tuple[dict[str, Any], Shape]:
+def shaped(values: dict[str, Any], kept: frozenset[str], typed: Mapping[str, frozenset[str]]) -> tuple[dict[str, Any], Shape]:
     """Splits coerced variables into (the same tree with leaves, its shape).
 
-    Variables named in `kept` stay as they are; of those in `typed`, global ids, the type that they name is part of the shape.
+    Variables named in `kept` stay as they are; of those in `typed`, global ids, the types that they name are part of the shape.
     """
     items = {key: lift(value, (key,)) for key, value in values.items()}
     items |= {key: (values[key], values[key]) for key in kept & values.keys()}
-    items |= {key: (Leaf((key,), name), (Leaf, name)) for key, name in typed.items()}
+    items |= {key: (Leaf((key,), names), (Leaf, names)) for key, names in typed.items()}
     return {key: tree for key, (tree, _) in items.items()}, tuple((key, shape) for key, (_, shape) in items.items())
 
 

@@ -47,6 +47,26 @@ async def test_an_id_of_nothing_is_null(desk: Desk, id_: str) -> None:
     assert await _node(desk, id_) is None
 
 
+async def test_several_ids_are_planned_for_the_types_that_they_name(desk: Desk) -> None:
+    query = "query Nodes($ids: [ID!]!) { nodes(ids: $ids) { id ... on Staff { title } } }"
+    ids = [encode_id(table.capitalize(), await _first(desk, table)) for table in ("staff", "agency", "township")]
+    plans = len(desk.service.planner._plans._items)
+    for some in (ids, ids[::-1], [*ids, "nonsense"], ids[:1]):
+        found = (await desk.ask("district-org", query, {"ids": some}))["nodes"]
+        assert [node and node["id"] for node in found] == [id_ if id_ in ids else None for id_ in some]
+    assert len(desk.service.planner._plans._items) == plans + 2, "one for the three types in any order, one for people alone"
+
+
+async def test_ids_written_in_the_document_beside_variables_find_their_rows(desk: Desk) -> None:
+    staff, agency = [encode_id(table.capitalize(), await _first(desk, table)) for table in ("staff", "agency")]
+    found = await desk.ask(
+        "district-org",
+        f'query($id: ID!) {{ nodes(ids: ["{staff}", "{agency}"]) {{ id }} node(id: $id) {{ id }} }}',
+        {"id": agency},
+    )
+    assert found == {"nodes": [{"id": staff}, {"id": agency}], "node": {"id": agency}}
+
+
 async def test_made_up_types_share_one_plan(desk: Desk) -> None:
     await _node(desk, encode_id("Nothing", 1))
     plans = len(desk.service.planner._plans._items)
