@@ -20,8 +20,14 @@ ELSEWHERE = {
 UNDRAWN = (
     *("GradePool", "ReserveUse", "HostShare", "ScoreCorrection", "AssessmentWeight", "BonusStandard"),
     *("Appointment", "AppointmentKind", "Receipt"),
+    *("Leave", "LeaveGap", "LeaveRule", "LeaveType", "StaffNeed", "DutyRoster", "DutyShift", "DutySwap"),
+    *("AttendanceDay", "AttendanceQuarter", "BindingRule", "Task", "TaskStep"),
+    *("ClassChange", "ImportBatch", "ImportFault"),
 )
 ELSEWHERE |= dict.fromkeys(UNDRAWN, "no world draws it yet: a debt, not a reason")
+
+TOLD = {("Staff", "needs"), ("Seal", "custodian_name")}
+"""What a field tells on purpose of rows that the viewer may not read: which posts bind the own people, and who keeps a seal."""
 
 KEPT: Mapping[str, set[str]] = {
     # The log of the own data and whoCanSee name accounts and posts on purpose; what these may do is what is compared.

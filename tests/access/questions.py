@@ -8,7 +8,7 @@ from itertools import chain, cycle
 from backend.graph.compiler import MOST_NODES
 from backend.graph.ids import encode_id
 from backend.schema import ENTITIES, ROOTS, registry
-from tests.access.kept import ELSEWHERE
+from tests.access.kept import ELSEWHERE, TOLD
 from tests.judge import TABLE, fields
 
 PAGE = "totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage endCursor startCursor }"
@@ -89,8 +89,9 @@ def _together(roots: Iterator[str]) -> Iterator[str]:
 
 def _names(name: str) -> dict[str, str]:
     """Attribute -> field of what a list is sorted, filtered and grouped by: all that a visible row can hide, and two that it shows."""
-    sortable = registry().core.type_map[f"{name}OrderField"].values  # type: ignore[attr-defined]  # an enum
-    shown, *private = ([one for one in fields(name, group) if one.upper() in sortable] for group in ENTITIES[name].groups)
+    sortable = registry().core.type_map[f"{name}OrderField"].values.keys()  # type: ignore[attr-defined]  # an enum
+    asked = sortable - {attribute.upper() for type_name, attribute in TOLD if type_name == name}
+    shown, *private = ([one for one in fields(name, group) if one.upper() in asked] for group in ENTITIES[name].groups)
     return {attribute: registry().field_name(name, attribute) for attribute in chain(shown[:2], *private)}
 
 
@@ -99,6 +100,8 @@ def _values(name: str) -> str:
     shown, found = registry().type(name).fields, []
     for field in shown:
         attribute = registry().attribute(name, field)
+        if (name, attribute) in TOLD:
+            continue
         edge = ENTITIES[name].edges.get(attribute)
         if edge is not None:
             found.append(f"{field} {{ totalCount }}" if "Connection" in str(shown[field].type) else f"{field} {{ id }}")
