@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import FieldNode, GraphQLInterfaceType, GraphQLObjectType
-from sqlalchemy import ColumnElement, FromClause, Text, and_, case, cast, func, select, true
+from sqlalchemy import JSON, ColumnElement, FromClause, Text, and_, case, cast, func, select, true
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from backend.graph import objects
@@ -120,7 +120,7 @@ def branches(
         grown = grown.outerjoin(relation, true())
         whens.append((test, relation.c.body))
         touched += [relation.c.touched] if has_touched else []
-    body = case(*whens, else_=NULL) if whens else NULL
+    body = case(*whens, else_=NULL) if whens else cast(NULL, JSON)  # an aggregate wants to know of what
     return Branches(grown, body, together(touched))
 
 

@@ -47,9 +47,14 @@ def readers() -> dict[str, str]:
 
 
 def hideable(decisions: Decisions) -> set[tuple[str, str]]:
-    """Every (type, column) that some role may not see of some row."""
+    """Every (type, column) that some role may not see of some row: of a group, or the key of an edge to a row that is not there."""
     found = set()
     for name, entity in ENTITIES.items():
+        if entity.governed and name not in ELSEWHERE:
+            ways = {column: ENTITIES[target] for column, target in _edges(name).items()}
+            found |= {
+                (name, c) for c, target in ways.items() if any(_secret(decisions, words) for words in _words(target, "basic"))
+            }
         for group in entity.groups if entity.governed else ():
             if any(_secret(decisions, words) for words in _words(entity, group)):
                 found |= {(name, column) for column in columns(entity, group)}

@@ -57,6 +57,12 @@ async def test_several_ids_are_planned_for_the_types_that_they_name(desk: Desk) 
     assert len(desk.service.planner._plans._items) == plans + 2, "one for the three types in any order, one for people alone"
 
 
+async def test_ids_of_types_of_which_the_viewer_sees_nothing_are_null(desk: Desk) -> None:
+    query = "query Nodes($ids: [ID!]!) { nodes(ids: $ids) { id } }"
+    ids = [encode_id("Event", await _first(desk, "event")), encode_id("Staff", await _first(desk, "staff"))]
+    assert await desk.ask("system-admin", query, {"ids": ids}) == {"nodes": [None, None]}
+
+
 async def test_ids_written_in_the_document_beside_variables_find_their_rows(desk: Desk) -> None:
     staff, agency = [encode_id(table.capitalize(), await _first(desk, table)) for table in ("staff", "agency")]
     found = await desk.ask(
