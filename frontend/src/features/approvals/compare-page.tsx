@@ -185,19 +185,20 @@ export function ComparePage() {
   const [search, setSearch] = useSearchParams()
   const pair: Pair = { before: search.get('before') ?? '', after: search.get('after') ?? '' }
   const versions = [pair.before, pair.after].filter(Boolean)
-  const { data, failure, retry } = useAnswer(CompareQuery, { versions })
+  const { data, failure, fetching, retry } = useAnswer(CompareQuery, { versions })
   const broken = failure?.code === 'BAD_INPUT'
   const go = (next: Pair) => setSearch(Object.fromEntries(Object.entries(next).filter(([, id]) => id)))
   return (
     <Page title={approvals.compare.title} lead={approvals.compare.lead} aside={<PageTools />}>
       {data ? <Choosers lists={data.itemLists.nodes} pair={pair} go={go} /> : null}
       {failure && data && !broken ? <Stale failure={failure} retry={retry} /> : null}
-      {data && !broken ? <Content data={data} pair={pair} /> : null}
+      {data && !broken && !fetching ? <Content data={data} pair={pair} /> : null}
       {broken ? (
         <Notice kind="lost" title={approvals.compare.lost} actions={<Link to="?">{approvals.compare.again}</Link>} />
       ) : null}
       {!data && failure && !broken ? <Failed failure={failure} retry={retry} /> : null}
-      {!data && !failure ? <Loading /> : null}
+      {/* Items of the former pair would make wrong numbers of this one. */}
+      {!failure && (!data || fetching) ? <Loading /> : null}
     </Page>
   )
 }
