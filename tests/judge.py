@@ -66,14 +66,6 @@ RELATIONS: Mapping[str, Mapping[str, Relation]] = {
 """By type; of the others policy says the same about every row."""
 
 GOVERNED = tuple(RELATIONS)
-STATES: Mapping[str, Callable[[Row], str]] = {"Assessment": lambda row: "PUBLISHED" if row["published_at"] else "OPEN"}
-"""The state of a row by type, where acts ask for it."""
-
-FITS: Mapping[str, Callable[[Row], bool]] = {
-    "assessment.exclude": lambda row: row["staff_id"] is not None and row["exclusion"] is None,
-    "assessment.include": lambda row: row["exclusion"] is not None,
-}
-"""What a row must be for an act, beyond its state."""
 
 _KEEPERS: Mapping[str, Mapping[str, Relation]] = {
     "BonusForecast": RELATIONS["Assessment"],
@@ -126,12 +118,12 @@ class Judge:
             return self.allows(viewer, concrete, "basic", self.world.rows(TABLE[concrete])[row["id"]])
         return all(self._allows(viewer, type_name, group, one) for one in (row, today) if one is not None)
 
-    def _allows(self, viewer: Viewer, type_name: str, group: str, row: Row, action: str = "read") -> bool:
+    def _allows(self, viewer: Viewer, type_name: str, group: str, row: Row) -> bool:
         entity = ENTITIES[type_name]
         relations = RELATIONS.get(type_name, _KEEPERS.get(type_name, {}))
         held = tuple(sorted(name for name, holds in relations.items() if holds(viewer, row)))
         letter = None if entity.class_column is None else row[entity.class_column]
-        key = (viewer.role, held, "-" if letter is None else str(letter), f"{entity.object}.{group}", action)
+        key = (viewer.role, held, "-" if letter is None else str(letter), f"{entity.object}.{group}", "read")
         if key not in self._decided:
             self._decided[key] = self.decider.allows(*key)
         return self._decided[key]
@@ -147,7 +139,9 @@ class Judge:
             people = sum(person["agency_id"] == row["id"] for person in self.world.tables["staff"])
             return {"staff_count": people, "class_document": None, "closed_on": None}
         if type_name == "Seal":
-            return {"active": in_use(row, datetime.now(SHANGHAI).date())}
+            custodian = self.world.rows("staff").get(row["custodian_id"])
+            name = custodian["name"] if custodian else None
+            return {"active": in_use(row, datetime.now(SHANGHAI).date()), "custodian_name": name}
         if type_name == "Event":
             end = row["closed_at"] or datetime.now(UTC)
             late = {name: end > row[due] for name, due in (("overdue", "due_at"), ("overdue_overall", "overall_due_at"))}
@@ -156,20 +150,6 @@ class Judge:
             township, department = row["bonus_township"], row["bonus_department"]
             return {"bonus_total": None if None in (township, department) else township + department}
         return {}
-
-    def can(self, viewer: Viewer, type_name: str, row: Row) -> list[str]:
-        """The acts that policy allows on a row whose state takes them."""
-        entity = ENTITIES[type_name]
-        state = STATES.get(type_name, lambda _: None)(row)
-        return [
-            act.name
-            for act in entity.acts
-            if self._allows(viewer, type_name, act.group, row, act.name)
-            and (
-                entity.machine is None or act.name not in entity.machine.steps.acts or entity.machine.steps.after(state, act.name)
-            )
-            and (act.when is None or FITS[act.name](row))
-        ]
 
     def masked(self, viewer: Viewer, type_name: str, row: Row, today: Row | None = None) -> set[str]:
         """The groups of an existing row that the viewer may not read."""

@@ -29,6 +29,12 @@ TABLES = Base.metadata.tables
 __all__ = ["AGENCIES", "CHANGE", "DEPARTMENTS", "TABLES", "TOWNS", "Row", "World"]
 
 
+def gaps_of(table: str) -> Row:
+    """What a row has before anything is drawn: the first version, and nothing where there may be nothing."""
+    given = {column.key: None for column in TABLES[table].c if column.nullable and column.computed is None}
+    return given | ({"version": 1} if "version" in TABLES[table].c else {})
+
+
 @dataclass(repr=False)
 class World(Work):
     """The district of a seed."""
@@ -49,8 +55,8 @@ class World(Work):
         world._accounts()
         world._work(work)
         for name, rows in world.tables.items():
-            for row in rows if "version" in TABLES[name].c else ():
-                row["version"] = 1
+            gaps = gaps_of(name)
+            rows[:] = [gaps | row for row in rows]
         return world
 
     async def store(self, database: Database) -> None:

@@ -23,6 +23,7 @@ from tests.access.questions import audit_questions, documents
 from tests.access.test_compiled_equals_casbin import open_desk
 from tests.asking import Desk, answer
 from tests.databases import MIGRATED, Databases
+from tests.drawing import ORDER
 from tests.judge import GOVERNED, TABLE, Judge
 from tests.world import TABLES, TOWNS, World
 
@@ -131,6 +132,11 @@ def test_every_column_that_can_be_hidden_is_changed_for_somebody() -> None:
     wanted = {(TABLE[name], column) for name, column in hideable(Decider(POLICY).decide(vocabulary())) if name not in ELSEWHERE}
     assert changed == wanted - kept
     assert kept <= wanted, "a column stays as it is although everybody sees it"
+
+
+def test_types_without_rows_are_named() -> None:
+    """A table that no world draws is compared by nobody: it is a debt to be seen, and a debt that is paid is taken off."""
+    assert {name for name, table in TABLE.items() if table not in ORDER} == ELSEWHERE.keys()
 
 
 async def test_a_visible_change_does_change_an_answer(place: Place) -> None:

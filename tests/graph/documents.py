@@ -116,7 +116,10 @@ class Documents:
         plain = [
             name
             for name in type_.fields
-            if get_named_type(type_.fields[name].type).name in SCALARS
+            if (
+                name != "can"  # what acts ask of a row stands with the acts and their tests
+                and get_named_type(type_.fields[name].type).name in SCALARS
+            )
             or isinstance(get_named_type(type_.fields[name].type), GraphQLEnumType)
         ]
         edges = [name for name in type_.fields if self._walks(type_name, name)] if depth < DEEPEST else []

@@ -87,8 +87,6 @@ class Naive:
         edges = ENTITIES[source.type_name].edges
         if attribute == "id":
             return encode_id(source.type_name, source.row["id"])
-        if attribute == "can":
-            return self.judge.can(self.viewer, source.type_name, source.row) if source.type_name in GOVERNED else []
         if attribute == "masked":
             return self._masked(source)
         if attribute in edges:
