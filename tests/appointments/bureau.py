@@ -120,3 +120,7 @@ async def bureau(databases: Databases) -> AsyncIterator[Bureau]:
     """The demo on its first day, for one module's tests to change."""
     async with databases.copy(DEMO) as url, await Database.open(url) as database:
         yield Bureau(await Desk.open(database), World(Random(0)))
+
+
+async def agency(here: Bureau, name: str) -> str:
+    return encode_id("Agency", await here.pool.fetchval("SELECT id FROM agency WHERE name = $1", name))

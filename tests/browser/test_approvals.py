@@ -1,44 +1,22 @@
-"""把审批权限放到底, read on screen: items and their matrix, lists and what differs between them, guides, seals, windows."""
+"""把审批权限放到底, read on screen: items and their matrix, lists and what differs between them, guides."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.async_api import expect
 
+from tests.browser.approving import ITEM, first, list_of
 from tests.browser.door import PageAs
-from tests.browser.test_phone import PHONE, fits
-from tests.browser.visitor import Visitor
+from tests.browser.test_list import state
 
 KEPT = """{ approvalItems(first: 200, where: {
   lists: { list: { kind: { eq: WINDOW }, category: { eq: DEVELOPMENT } } }
   not: { lists: { list: { kind: { eq: DELEGATED }, category: { eq: DEVELOPMENT } } } } }) { nodes { name } } }"""
-LISTS = "{ itemLists(first: 50) { nodes { id name kind category versions { id } } } }"
-ITEM = "{ approvalItems(first: 1) { nodes { id name guide { conditions materials steps consultationPhone } } } }"
-CENTRE = """{ serviceCentres(first: 1, where: { kind: { eq: TOWNSHIP }, township: { name: { eq: "%s" } } }) { nodes { id name
-  windows(first: 100) { nodes { id name primary { name } backup { name } masked { field } items { totalCount } } } } } }"""
 
 HEADS = {"中心": ["64", "164"], "发展": ["41", "124"], "生态": ["34", "79"]}
 """For whom -> how many are delegated, and how many stand at the window: as the regulation says."""
-
-
-def state(visitor: Visitor) -> dict[str, str]:
-    """What the address says."""
-    return {name: values[0] for name, values in parse_qs(urlsplit(visitor.page.url).query).items()}
-
-
-async def first(visitor: Visitor, query: str) -> Any:
-    """The first node of the one root field."""
-    (found,) = (await visitor.api(query)).values()
-    return found["nodes"][0]
-
-
-async def list_of(visitor: Visitor, kind: str, category: str | None) -> Any:
-    nodes = (await visitor.api(LISTS))["itemLists"]["nodes"]
-    return next(node for node in nodes if (node["kind"], node["category"]) == (kind, category))
 
 
 async def test_what_a_development_township_must_offer_without_deciding_it_is_one_click_away(page_as: PageAs) -> None:
@@ -184,150 +162,3 @@ async def test_the_guide_is_printed_as_one_sheet_without_what_stands_around_it(p
     await expect(window.page.get_by_role("article", name="办事指南")).to_be_visible()
     for hidden in (".sider", ".top", ".page-head", ".record-head", ".what-i-see", ".guide-versions"):
         await expect(window.page.locator(hidden)).to_be_hidden()
-
-
-async def test_who_keeps_a_seal_is_shown_to_the_own_township_and_the_reform_office(page_as: PageAs) -> None:
-    shown = {}
-    for username in ("fenghui-seal", "district-reform", "market-window"):
-        visitor = await page_as(username)
-        await visitor.open("/seals", "审批专用章")
-        query = "{ seals(first: 30) { nodes { number custodianName masked { field } } } }"
-        seals = (await visitor.api(query))["seals"]["nodes"]
-        cells = [seal["custodianName"] or "份额外 职权外" for seal in seals]
-        rows = await visitor.rows()
-        assert [row[-1] for row in rows] == cells
-        assert [row[0] for row in rows] == [f"第{number}号" for number in range(1, 21)]
-        shown[username] = sum("份额外" not in cell for cell in cells)
-        await visitor.is_accessible()
-    assert shown == {"fenghui-seal": 1, "district-reform": 20, "market-window": 0}
-
-
-async def test_a_seal_leads_to_the_items_that_it_covers(page_as: PageAs) -> None:
-    keeper = await page_as("fenghui-seal")
-    seal = await first(keeper, '{ seals(where: { township: { name: { eq: "丰惠镇" } } }) { nodes { id name } } }')
-    await keeper.open(f"/seals/{seal['id']}", seal["name"])
-    assert keeper.watch.operations == ["Boot", "Seal"]
-    await expect(keeper.page.get_by_role("complementary", name="我在这里看到什么")).to_contain_text("每一项你都看得到")
-    await keeper.is_accessible()
-    await keeper.page.get_by_role("link", name="查看本章所涵盖的事项").click()
-    await keeper.arrives("审批事项")
-    assert state(keeper) == {"list": "DELEGATED-CENTRAL"}
-
-
-@pytest.mark.parametrize(
-    ("username", "town", "masked"), [("fenghui-window", "丰惠镇", False), ("fenghui-leader", "章镇镇", True)]
-)
-async def test_the_windows_of_a_centre_with_their_posts(page_as: PageAs, username: str, town: str, masked: bool) -> None:
-    visitor = await page_as(username)
-    centre = await first(visitor, CENTRE % town)
-    await visitor.open(f"/centres/{centre['id']}", centre["name"])
-    assert visitor.watch.operations == ["Boot", "Centre"]
-    rows = visitor.page.get_by_role("region", name="便民窗口").locator("tbody tr")
-    await expect(rows).to_have_count(15)
-    for at, window in enumerate(centre["windows"]["nodes"]):
-        text = (await rows.nth(at).inner_text()).split("\t")
-        posts = ["份额外\n职权外"] * 2 if masked else [window["primary"]["name"], window["backup"]["name"]]
-        assert [text[0], *(one.strip() for one in text[4:6]), text[6]] == [
-            window["name"],
-            *posts,
-            f"{window['items']['totalCount']} 项",
-        ]
-    await expect(visitor.page.get_by_text("由相关站所统一派员进驻中心")).to_be_visible()
-    await visitor.is_accessible()
-
-
-async def test_a_vacant_post_is_said_to_those_who_may_know(page_as: PageAs) -> None:
-    """盖北镇's safety window has no backup; somebody from elsewhere is not told so."""
-    stranger = await page_as("fenghui-leader")
-    window = await first(
-        stranger,
-        '{ serviceWindows(where: { township: { name: { eq: "盖北镇" } }, domain: { eq: SAFETY } }) { nodes { id name } } }',
-    )
-    await stranger.open(f"/windows/{window['id']}", window["name"])
-    assert stranger.watch.operations == ["Boot", "Window"]
-    await expect(stranger.page.get_by_role("region", name="AB岗").locator(".masked")).to_have_count(2)
-    await expect(stranger.page.get_by_text("缺岗")).to_have_count(0)
-
-
-async def test_windows_are_narrowed_by_centre_township_and_kind(page_as: PageAs) -> None:
-    officer = await page_as("village-officer")
-    await officer.open("/windows?centre=TOWNSHIP&kind=DISPATCHED", "便民窗口")
-    rows = await officer.has_rows(lambda rows: len(rows) == 50)
-    assert {row[2] for row in rows} == {"站所派员进驻"}
-    await officer.page.get_by_role("button", name="统计窗口数").click()
-    await expect(officer.page.get_by_text("共 100 个窗口")).to_be_visible()
-    await officer.open("/centres?kind=VILLAGE", "便民服务中心")
-    await officer.page.get_by_role("button", name="统计中心数").click()
-    await expect(officer.page.get_by_text("共 421 个中心")).to_be_visible()
-
-
-RECORDS = {"items": "事项详情", "lists": "清单详情", "seals": "专用章详情", "centres": "中心详情", "windows": "窗口详情"}
-LISTED = {
-    "items": "审批事项",
-    "lists": "下放与“3+1”清单",
-    "list-comparison": "清单比对",
-    "seals": "审批专用章",
-    "centres": "便民服务中心",
-    "windows": "便民窗口",
-}
-
-
-@pytest.mark.parametrize(("path", "kind"), RECORDS.items())
-async def test_a_record_that_is_not_there_says_who_can_help(page_as: PageAs, path: str, kind: str) -> None:
-    window = await page_as("fenghui-window")
-    viewer = (await window.api("{ viewer { organisation { id } } }"))["viewer"]["organisation"]["id"]
-    await window.open(f"/{path}/{viewer}", kind)
-    await expect(window.page.locator(".notice")).to_contain_text("请找")
-    await window.is_accessible()
-
-
-@pytest.mark.parametrize("username", ["system-admin", "security-admin", "audit-admin"])
-async def test_the_three_officers_are_told_that_these_pages_are_not_theirs(page_as: PageAs, username: str) -> None:
-    officer = await page_as(username)
-    for path, title in LISTED.items():
-        await officer.open(f"/{path}", title)
-        await expect(officer.page.get_by_role("region", name="不在你的职权范围")).to_contain_text("区审改办")
-        await expect(officer.page.locator(".sider").get_by_role("link", name=title, exact=True)).to_have_count(0)
-    assert officer.watch.operations == ["Boot"] * len(LISTED)
-
-
-async def test_every_page_fits_a_phone(page_as: PageAs) -> None:
-    window = await page_as("fenghui-window", PHONE)
-    item = await first(window, ITEM)
-    central = await list_of(window, "DELEGATED", "CENTRAL")
-    before, after = (version["id"] for version in central["versions"])
-    centre = await first(window, CENTRE % "丰惠镇")
-    place = centre["windows"]["nodes"][0]
-    seal = await first(window, "{ seals(first: 1) { nodes { id name } } }")
-    pages = [
-        *((f"/{path}", title) for path, title in LISTED.items()),
-        ("/items?view=matrix", "审批事项"),
-        *((f"/items/{item['id']}?tab={tab}", item["name"]) for tab in ("basics", "guide", "lists", "windows")),
-        *((f"/lists/{central['id']}?tab={tab}", central["name"]) for tab in ("items", "versions")),
-        (f"/list-comparison?before={before}&after={after}", "清单比对"),
-        (f"/seals/{seal['id']}", seal["name"]),
-        (f"/centres/{centre['id']}", centre["name"]),
-        *((f"/windows/{place['id']}?tab={tab}", place["name"]) for tab in ("basics", "items")),
-    ]
-    for path, title in pages:
-        await window.open(path, title)
-        await fits(window)
-        await window.is_accessible()
-
-
-async def test_the_pages_speak_english(page_as: PageAs) -> None:
-    window = await page_as("fenghui-window", fresh=True)
-    await window.page.get_by_role("button", name="账号菜单").click()
-    await window.page.get_by_role("menuitem", name="English").click()
-    item = await first(window, ITEM)
-    for path, title in (
-        ("/items?view=matrix", "Approval items"),
-        (f"/items/{item['id']}?tab=guide", item["name"]),
-        ("/lists", "Item lists"),
-        ("/list-comparison", "Compare lists"),
-        ("/seals", "Approval seals"),
-        ("/centres", "Service centres"),
-        ("/windows", "Service windows"),
-    ):
-        await window.open(path, title)
-        await window.is_accessible()
