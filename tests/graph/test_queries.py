@@ -41,7 +41,7 @@ async def test_01_the_market_bureau_has_84_class_b_people_at_11_hosts(systems: I
     assert len(people) == sum(host["totalCount"] for host in hosts.values()) == 84
     assert all(person["mobile"] and person["establishment"] and person["idNumber"] is None for person in people)
     masked = {(entry["field"], entry["reason"]) for person in people for entry in person["masked"]}
-    assert masked == {("idNumber", "PERSONAL"), ("birthDate", "PERSONAL")}
+    assert masked == {("idNumber", "PERSONAL"), ("birthDate", "PERSONAL"), ("needs", "OUT_OF_REMIT")}
     assert Counter(person["position"] for person in people)["CHIEF"] == 11
     for host in hosts.values():
         assert host["nodes"][0]["position"] == "CHIEF"

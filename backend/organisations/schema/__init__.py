@@ -28,6 +28,8 @@ ROOTS = {
     "departments": Root("Department"),
     "villages": Root("Village"),
     "grids": Root("Grid"),
+    "organs": Root("Organ"),
+    "units": Root("Unit"),
     "classRules": Root("ClassRule"),
 }
 
@@ -42,6 +44,8 @@ class OrganisationsQuery:
     departments = connection("Department", HERE, "部门: 派出机构的与主管审批事项的.")
     villages = connection("Village", HERE, "村(社区).")
     grids = connection("Grid", HERE, "网格.")
+    organs = connection("Organ", HERE, "区级机关.")
+    units = connection("Unit", HERE, "其他单位: 参与联动或向窗口派员.")
     class_rules = connection("ClassRule", HERE, "管理类别的规则: 机构种类 x 驻地建制, 按期间.")
 
 
