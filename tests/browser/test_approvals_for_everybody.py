@@ -8,6 +8,7 @@ from playwright.async_api import expect
 from tests.browser.approving import CENTRE, ITEM, first, list_of
 from tests.browser.door import PageAs
 from tests.browser.test_phone import PHONE, fits
+from tests.browser.test_switching import choose
 
 RECORDS = {"items": "事项详情", "lists": "清单详情", "seals": "专用章详情", "centres": "中心详情", "windows": "窗口详情"}
 LISTED = {
@@ -65,8 +66,7 @@ async def test_every_page_fits_a_phone(page_as: PageAs) -> None:
 
 async def test_the_pages_speak_english(page_as: PageAs) -> None:
     window = await page_as("fenghui-window", fresh=True)
-    await window.page.get_by_role("button", name="账号菜单").click()
-    await window.page.get_by_role("menuitem", name="English").click()
+    await choose(window, "English")
     item = await first(window, ITEM)
     for path, title in (
         ("/items?view=matrix", "Approval items"),

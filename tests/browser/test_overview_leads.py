@@ -26,12 +26,12 @@ async def moved(visitor: Visitor) -> Any:
     return (await visitor.api(MOVED))["overview"]["moved"]
 
 
-async def test_the_page_is_two_questions_and_stands_still_while_it_loads(page_as: PageAs) -> None:
+async def test_the_page_is_one_question_and_stands_still_while_it_loads(page_as: PageAs) -> None:
     leader = await page_as("district-leader")
     await leader.page.add_init_script(SHIFTS)
     await leader.open("/", "总览")
     await expect(leader.page.locator(".chart-picture svg")).to_have_count(5)
-    assert leader.watch.operations == ["Boot", "Overview", "OverviewCharts"]
+    assert leader.watch.operations == ["Boot", "Overview"]
     assert await leader.page.evaluate("() => window.shifted") < 0.02
 
 

@@ -13,7 +13,7 @@ TILES = 20
 async def test_the_tiles_outside_of_the_remit_are_neutral(page_as: PageAs) -> None:
     admin = await page_as("system-admin")
     await admin.open("/", "总览")
-    assert await admin.page.locator(".tile dd").all_inner_texts() == [OUTSIDE] * TILES
+    assert await admin.page.locator(".part .tile dd").all_inner_texts() == [OUTSIDE] * TILES
     assert await admin.figure("派驻人员") == OUTSIDE
     assert await admin.page.locator("[role=alert]").count() == 0
     await admin.is_accessible()

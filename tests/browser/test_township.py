@@ -67,7 +67,7 @@ async def test_the_overview_shows_the_townships_own_figures(page_as: PageAs) -> 
     assert shown == wanted
     assert (shown["派驻机构"], shown["派驻人员"], shown["事件总数"]) == ("12", "68", "696")
     assert await town.page.get_by_text("不在你的职权范围").count() == 0
-    assert await town.page.locator(".tile").count() == len(wanted)
+    assert await town.page.locator(".part .tile").count() == len(wanted)
     await expect(town.page.locator(".remit")).to_contain_text("丰惠镇")
     await town.is_accessible()
 

@@ -13,7 +13,7 @@ const around = 88
 
 type Size = keyof typeof heights
 
-/** The place of a chart, taken before its numbers have come. */
+/** The place of a chart, taken before the library that draws it has come. */
 function ChartPlace({ size, wide, children }: { size: Size; wide?: boolean; children: ReactNode }) {
   return (
     <div className={wide ? 'chart-place chart-wide' : 'chart-place'} style={{ minHeight: heights[size] + around }}>
@@ -47,8 +47,7 @@ function ByClassChart({ label, unit, side, rows }: { label: string; unit: string
 export type Side = 'department' | 'township'
 
 interface ChartsProps {
-  /** Absent while the numbers are under way. */
-  counts: Counts | undefined
+  counts: Counts
 }
 
 /** Where agencies and staff are, by class. */
@@ -58,25 +57,21 @@ export function StationCharts({ counts, side, staff }: ChartsProps & { side: Sid
   return (
     <div className="charts">
       <ChartPlace size="tall">
-        {counts ? (
-          <ByClassChart
-            label={agencies(overview.charts.bodies[side])}
-            unit={overview.unit.agencies}
-            side={side}
-            rows={byClass(counts.agencies, side)}
-          />
-        ) : null}
+        <ByClassChart
+          label={agencies(overview.charts.bodies[side])}
+          unit={overview.unit.agencies}
+          side={side}
+          rows={byClass(counts.agencies, side)}
+        />
       </ChartPlace>
       {staff ? (
         <ChartPlace size="tall">
-          {counts ? (
-            <ByClassChart
-              label={people(overview.charts.bodies[side])}
-              unit={overview.unit.staff}
-              side={side}
-              rows={byClass(counts.staff, side)}
-            />
-          ) : null}
+          <ByClassChart
+            label={people(overview.charts.bodies[side])}
+            unit={overview.unit.staff}
+            side={side}
+            rows={byClass(counts.staff, side)}
+          />
         </ChartPlace>
       ) : null}
     </div>
@@ -161,9 +156,13 @@ export function EventCharts({ counts, month, compared }: ChartsProps & { month: 
   return (
     <div className="charts">
       <ChartPlace size={size} wide={!compared}>
-        {counts ? <DaysChart counts={counts} month={month} size={size} /> : null}
+        <DaysChart counts={counts} month={month} size={size} />
       </ChartPlace>
-      {compared ? <ChartPlace size="tall">{counts ? <OnTimeChart counts={counts} /> : null}</ChartPlace> : null}
+      {compared ? (
+        <ChartPlace size="tall">
+          <OnTimeChart counts={counts} />
+        </ChartPlace>
+      ) : null}
     </div>
   )
 }

@@ -6,8 +6,11 @@ import { LeftIcon, RightIcon } from '../../kit/icons'
 const monthText = /^20\d\d-(0[1-9]|1[0-2])$/
 const reach = 18
 
-/** `2017-07` of the address as the first day of the month; null (the server's choice) when it is anything else. */
+/** `2017-07` of the address as the first day of the month; null when it is anything else. */
 export const monthOf = (text: string | null): string | null => (text && monthText.test(text) ? `${text}-01` : null)
+
+/** The last whole month before a moment, which is what the API counts when it is not told a month. */
+export const lastMonth = (now: string): string => shiftMonth(`${moment(now).slice(0, 7)}-01`, -1)
 
 /** Months from the current one back, newest first, and the chosen one wherever it lies. */
 export function monthsBack(asOf: string, chosen: string): string[] {

@@ -2,15 +2,16 @@ import { useSearchParams } from 'react-router'
 import { useWords } from '../../i18n'
 import { useAnswer } from '../../kit/answer'
 import { moment, shiftMonth } from '../../kit/format'
+import { useNow } from '../../kit/now'
 import { Page } from '../../kit/page'
 import { Failed, Loading, Stale } from '../../kit/states'
 import { Approvals } from './approvals'
-import { EventCharts, ListsChart, StationCharts } from './charts'
+import { EventCharts, ListsChart, type Side, StationCharts } from './charts'
 import { Grassroots } from './grassroots'
-import { MonthPicker, monthOf } from './month-picker'
+import { lastMonth, MonthPicker, monthOf } from './month-picker'
 import { MovedBand } from './moved'
 import { condition, type Place } from './place'
-import { type Figures, type ItemLists, OverviewChartsQuery, OverviewQuery } from './query'
+import { type Counts, type Figures, type ItemLists, OverviewQuery } from './query'
 import { Stations } from './stations'
 import './overview.css'
 
@@ -27,41 +28,39 @@ interface OverviewPageProps {
   reads: Reads
 }
 
-/** The numbers of the drawings are asked for when the figures stand: the page is read before they come. */
-function useCounts({ month, events }: Figures, { place, reads }: OverviewPageProps) {
+/** The bodies on the other side, by which agencies and staff are counted. */
+const sideOf = ({ kind }: Place): Side => (kind === 'department' ? 'township' : 'department')
+
+/** What the page asks about a month. */
+function questionOf(month: string, place: Place) {
   const narrowed = condition(place)
-  const side = place.kind === 'department' ? 'township' : 'department'
-  const by = side === 'township' ? ('TOWNSHIP' as const) : ('DEPARTMENT' as const)
-  const groupKeys = [by, 'MANAGEMENT_CLASS' as const]
-  const variables = {
-    from: month,
-    to: shiftMonth(month, 1),
+  const by = [sideOf(place) === 'township' ? ('TOWNSHIP' as const) : ('DEPARTMENT' as const), 'MANAGEMENT_CLASS' as const]
+  return {
+    month,
+    next: shiftMonth(month, 1),
     agencies: { and: [narrowed, { closedOn: { isNull: true } }] },
     staff: narrowed,
-    agenciesBy: groupKeys,
-    staffBy: groupKeys,
+    agenciesBy: by,
+    staffBy: by,
   }
-  const { data } = useAnswer(OverviewChartsQuery, variables, !reads.agencies && events === null)
-  return { counts: data, side } as const
 }
 
 interface SectionsProps extends OverviewPageProps {
   figures: Figures
   lists: ItemLists
+  counts: Counts
   where: string
 }
 
 /** The band, then the regulation's three parts, each with its drawings below. */
-function Sections({ figures, lists, where, ...props }: SectionsProps) {
-  const { place, judged, reads } = props
-  const { counts, side } = useCounts(figures, props)
+function Sections({ figures, lists, counts, where, place, judged, reads }: SectionsProps) {
   const compared = place.kind === 'district' || place.kind === 'department'
   return (
     <>
       <MovedBand figures={figures} lists={lists} place={place} where={where} reads={reads.lists} />
       <Stations figures={figures} place={place} where={where} reads={reads.agencies} />
       {reads.agencies && place.kind !== 'agency' ? (
-        <StationCharts counts={counts} side={side} staff={figures.staff !== null} />
+        <StationCharts counts={counts} side={sideOf(place)} staff={figures.staff !== null} />
       ) : null}
       <Approvals figures={figures} lists={lists} reads={reads.lists} />
       {reads.lists ? <ListsChart figures={figures} /> : null}
@@ -79,8 +78,9 @@ export function OverviewPage(props: OverviewPageProps) {
   const { place } = props
   const { overview } = useWords()
   const [search, setSearch] = useSearchParams()
-  const asked = monthOf(search.get('month'))
-  const { data, failure, fetching, retry } = useAnswer(OverviewQuery, { month: asked })
+  const now = useNow()
+  const month = monthOf(search.get('month')) ?? lastMonth(now)
+  const { data, failure, fetching, retry } = useAnswer(OverviewQuery, questionOf(month, place))
   const figures = data?.overview
   const where = place.kind === 'district' ? overview.scope.district : overview.scope.own(place.name)
   const picker = figures ? (
@@ -92,7 +92,9 @@ export function OverviewPage(props: OverviewPageProps) {
       {failure && figures ? <Stale failure={failure} retry={retry} /> : null}
       {failure && !figures ? <Failed failure={failure} retry={retry} /> : null}
       {!failure && !figures ? <Loading rows={16} /> : null}
-      {data && figures ? <Sections {...props} figures={figures} lists={data.itemLists.nodes} where={where} /> : null}
+      {data && figures ? (
+        <Sections {...props} figures={figures} lists={data.itemLists.nodes} counts={data} where={where} />
+      ) : null}
     </Page>
   )
 }

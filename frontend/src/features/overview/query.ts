@@ -1,7 +1,18 @@
 import { graphql, type ResultOf } from '../../kit/graphql'
 
+/**
+ * One question for the whole page: the figures, and what the drawings count, which is events of the month by day and township, and
+ * agencies and staff by body; all by what the viewer sees.
+ */
 export const OverviewQuery = graphql(`
-  query Overview($month: Date) {
+  query Overview(
+    $month: Date!
+    $next: Date!
+    $agencies: AgencyWhere
+    $staff: StaffWhere
+    $agenciesBy: [AgencyGroupKeyField!]
+    $staffBy: [StaffGroupKeyField!]
+  ) {
     overview(month: $month) {
       month
       asOf
@@ -21,29 +32,11 @@ export const OverviewQuery = graphql(`
       }
     }
     itemLists(first: 50) { nodes { id kind category } }
-  }
-`)
-
-type Answer = ResultOf<typeof OverviewQuery>
-export type Figures = Answer['overview']
-/** The lists behind the numbers of items; empty for whoever has no right to them. */
-export type ItemLists = Answer['itemLists']['nodes']
-
-/** What the drawings count: events of a month by day and township, agencies and staff by body, all by what the viewer sees. */
-export const OverviewChartsQuery = graphql(`
-  query OverviewCharts(
-    $from: Date!
-    $to: Date!
-    $agencies: AgencyWhere
-    $staff: StaffWhere
-    $agenciesBy: [AgencyGroupKeyField!]
-    $staffBy: [StaffGroupKeyField!]
-  ) {
-    days: eventsGroups(by: [REPORTED_ON, LEVEL], where: { reportedOn: { gte: $from, lt: $to } }) {
+    days: eventsGroups(by: [REPORTED_ON, LEVEL], where: { reportedOn: { gte: $month, lt: $next } }) {
       count
       key { reportedOn level }
     }
-    townships: eventsGroups(by: [TOWNSHIP, OVERDUE], where: { reportedOn: { gte: $from, lt: $to } }) {
+    townships: eventsGroups(by: [TOWNSHIP, OVERDUE], where: { reportedOn: { gte: $month, lt: $next } }) {
       count
       key { overdue township { id name } }
     }
@@ -58,4 +51,9 @@ export const OverviewChartsQuery = graphql(`
   }
 `)
 
-export type Counts = ResultOf<typeof OverviewChartsQuery>
+type Answer = ResultOf<typeof OverviewQuery>
+export type Figures = Answer['overview']
+/** The lists behind the numbers of items; empty for whoever has no right to them. */
+export type ItemLists = Answer['itemLists']['nodes']
+/** What the drawings count. */
+export type Counts = Pick<Answer, 'days' | 'townships' | 'agencies' | 'staff'>

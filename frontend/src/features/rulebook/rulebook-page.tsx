@@ -40,6 +40,10 @@ const RulebookQuery = graphql(`
           ... on Mediation { number title }
           ... on ServiceWindow { name township { name } }
           ... on Appointment { staffName orderNumber fromAgency { name } }
+          ... on Leave { startsOn staff { name } }
+          ... on AttendanceDay { day staff { name } }
+          ... on DutyRoster { month township { name } }
+          ... on DutyShift { day holder }
         }
       }
       trend { period count }
@@ -67,6 +71,14 @@ function nameOf(node: Node): string {
       return `${node.township.name} ${node.name}`
     case 'Appointment':
       return [node.staffName, node.orderNumber ?? node.fromAgency.name].join(' ')
+    case 'Leave':
+      return [node.staff?.name, node.startsOn].join(' ').trim()
+    case 'AttendanceDay':
+      return [node.staff?.name, node.day].join(' ').trim()
+    case 'DutyRoster':
+      return `${node.township.name} ${node.month.slice(0, 7)}`
+    case 'DutyShift':
+      return `${node.holder} ${node.day}`
     case 'Agency':
     case 'Township':
     case 'Department':
