@@ -28,11 +28,14 @@ ORDER = (
     *("event", "event_step", "authorisation", "approval_item", "item_list", "item_list_version", "item_list_entry", "guide"),
     *("seal", "service_centre", "service_window", "window_item", "mediation", "mediation_body", "joint_operation"),
     *("joint_operation_body", "meeting", "meeting_attendance", "role", "account", "post"),
+    *("leave_type", "leave_rule", "binding_rule", "appointment_kind", "assessment_weight", "appointment", "receipt", "leave"),
+    *("duty_roster", "duty_shift", "duty_swap", "attendance_day", "task", "task_step", "bonus_standard", "host_share"),
+    *("score_correction", "grade_pool", "reserve_use", "class_change", "import_batch", "import_fault"),
 )
 """Tables in the order in which foreign keys let them be filled."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Drawer:
     """Rows by table, as they are inserted; computed columns are not among them."""
 

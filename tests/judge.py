@@ -49,7 +49,44 @@ def _own_file(column: str) -> Relation:
     return lambda viewer, row: viewer.staff is not None and row[column] == viewer.staff
 
 
-RELATIONS: Mapping[str, Mapping[str, Relation]] = {
+def _since(column: str, relation: Relation = lambda _viewer, _row: True) -> Relation:
+    return lambda viewer, row: relation(viewer, row) and row[column] is not None
+
+
+_SELF = {"self": _own_file("staff_id")}
+_ORDERED = {f"{name}_published": _since("ordered_on", one) for name, one in (*_SELF.items(), ("own", _OWNERS["own"]))}
+
+DEEDS: Mapping[str, Mapping[str, Relation]] = {
+    "Appointment": {
+        "host": lambda viewer, row: row["township_id"] == viewer.organisation and row["disclosed"],
+        "counterpart": _since("ordered_on", _here("counterpart_township_id")),
+        "published": _since("ordered_on"),
+        **{name: _OWNERS[name] for name in ("parent", "own")},
+        **(_SELF | _ORDERED),
+    },
+    "Leave": {
+        **{name: _OWNERS[name] for name in ("host", "own")},
+        **{"cover": _own_file("cover_id"), "decides": _here("decider_id"), "copied": _here("copied_id")},
+        **_SELF,
+    },
+    "DutyRoster": {"host": _OWNERS["host"], "published": _since("published_at")},
+    "DutyShift": {
+        **{"host": _OWNERS["host"], "published": _since("published_at")},
+        **(_SELF | {"self_published": _since("published_at", _SELF["self"])}),
+    },
+    "DutySwap": {"host": _OWNERS["host"], "other": _own_file("other_staff_id"), **_SELF},
+    "AttendanceDay": {"host": _OWNERS["host"], "own": _OWNERS["own"], **_SELF},
+    "Task": {"host": _OWNERS["host"], "own": _OWNERS["own"]},
+    "GradePool": {"host": _OWNERS["host"]},
+    "ScoreCorrection": {name: _OWNERS[name] for name in ("host", "parent")},
+    "ClassChange": {"published": _since("confirmed_at"), "handled": lambda viewer, row: row["proposed_by_id"] == viewer.account},
+    # What these two say of the host is written in other rows; `Judge.rows` puts it into theirs.
+    "HostShare": {"host": lambda viewer, row: viewer.organisation in row["hosts"], "body": _OWNERS["host"]},
+    "BonusStandard": {"host": lambda viewer, row: viewer.organisation in row["hosts"], "body": _here("organisation_id")},
+}
+"""Of types of which only the rows, and the groups that are masked on them, are worked out."""
+
+SHOWN: Mapping[str, Mapping[str, Relation]] = {
     "Staff": {**_OWNERS, **_PLACES, "self": _own_file("id")},
     "Agency": {**_OWNERS, "own": _here("id")},
     "Assessment": {
@@ -63,9 +100,12 @@ RELATIONS: Mapping[str, Mapping[str, Relation]] = {
     "Event": {"host": _OWNERS["host"], "parent": _OWNERS["parent"], "assigned": _here("agency_id"), **_PLACES},
     **{name: {"host": _OWNERS["host"]} for name in ("Seal", "ServiceWindow", "Mediation", "JointOperation", "Meeting")},
 }
-"""By type; of the others policy says the same about every row."""
+"""Of types whose values this judge works out, too."""
 
-GOVERNED = tuple(RELATIONS)
+GOVERNED = tuple(SHOWN)
+
+RELATIONS = {**SHOWN, **DEEDS}
+"""By type; of the others policy says the same about every row."""
 
 _KEEPERS: Mapping[str, Mapping[str, Relation]] = {
     "BonusForecast": RELATIONS["Assessment"],
@@ -130,7 +170,11 @@ class Judge:
 
     def rows(self, type_name: str) -> list[Row]:
         """All rows of a type with their computed values."""
-        return [row | self._computed(type_name, row) for row in self.world.tables[TABLE[type_name]]]
+        return [self.whole(type_name, row) for row in self.world.tables[TABLE[type_name]]]
+
+    def whole(self, type_name: str, row: Row) -> Row:
+        """A row with its computed values."""
+        return row | self._computed(type_name, row)
 
     def _computed(self, type_name: str, row: Row) -> Row:
         if type_name == "Staff":
@@ -146,6 +190,11 @@ class Judge:
             end = row["closed_at"] or datetime.now(UTC)
             late = {name: end > row[due] for name, due in (("overdue", "due_at"), ("overdue_overall", "overall_due_at"))}
             return late | {"reported_on": row["reported_at"].astimezone(SHANGHAI).date()}
+        if type_name == "HostShare":
+            return {"hosts": {row["township_id"], self.world.rows("assessment")[row["assessment_id"]]["township_id"]}}
+        if type_name == "BonusStandard":
+            agencies = (one for one in self.world.tables["agency"] if one["department_id"] == row["organisation_id"])
+            return {"hosts": {row["organisation_id"], *(one["township_id"] for one in agencies)}}
         if type_name == "Assessment":
             township, department = row["bonus_township"], row["bonus_department"]
             return {"bonus_total": None if None in (township, department) else township + department}
@@ -171,9 +220,9 @@ class Judge:
         return found
 
     def shown(self, type_name: str, row: Row) -> Row:
-        """A visible row as the API answers `everything(type_name)`."""
+        """A visible row as the API answers `everything(type_name)`; of types that are not worked out, what is masked."""
         entity = ENTITIES[type_name]
-        names = [name for group in entity.groups for name in fields(type_name, group)]
+        names = [name for group in entity.groups for name in fields(type_name, group)] if type_name in GOVERNED else []
         reasons = {
             registry().field_name(type_name, name): entity.groups[group].reason.value
             for group in row["masked"]

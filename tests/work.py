@@ -18,7 +18,7 @@ MONDAY = date(2017, 7, 3)
 ITEMS, LISTS, CENTRES = (71, 72, 73), (76, 77), (81, 82)
 
 
-@dataclass
+@dataclass(repr=False)
 class Work(Drawer):
     """Draws the tables of approvals, windows and joint work; every row may be anybody's, gaps included."""
 

@@ -22,8 +22,8 @@ from backend.kit.database import Database
 from backend.models import Base
 from backend.organisations.rules import AgencyKind
 from backend.personnel.rules import Position
+from tests.deeds import Deeds
 from tests.drawing import AGENCIES, CHANGE, DEPARTMENTS, GRIDS, NAMES, ORDER, ORGAN, SHORT, TITLES, TOWNS, UNIT, VILLAGES, Row
-from tests.work import Work
 
 TABLES = Base.metadata.tables
 __all__ = ["AGENCIES", "CHANGE", "DEPARTMENTS", "TABLES", "TOWNS", "Row", "World"]
@@ -36,7 +36,7 @@ def gaps_of(table: str) -> Row:
 
 
 @dataclass(repr=False)
-class World(Work):
+class World(Deeds):
     """The district of a seed."""
 
     @classmethod
@@ -54,6 +54,7 @@ class World(Work):
             world._event(2000 + key)
         world._accounts()
         world._work(work)
+        world._deeds(work)
         for name, rows in world.tables.items():
             gaps = gaps_of(name)
             rows[:] = [gaps | row for row in rows]

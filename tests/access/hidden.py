@@ -147,7 +147,7 @@ class Hidden:
                     yield "EventStep", {"id": 9301, "sequence": 1, **self.judge.world.step(row, 1)}
 
     def _nowhere(self, name: str, row: Row) -> bool:
-        return "basic" in self.judge.masked(self.viewer, name, row)
+        return "basic" in self.judge.masked(self.viewer, name, self.judge.whole(name, row))
 
 
 def _free(world: World, name: str) -> Keys:
@@ -172,6 +172,12 @@ def drawn(world: World) -> dict[str, Callable[[], Row]]:
         "Mediation": lambda: world.mediation(9403),
         "JointOperation": lambda: world.operation(9404),
         "Meeting": lambda: world.meeting(9499),
+        "Appointment": lambda: world.appointment(9501),
+        "Leave": lambda: world.leave(9502),
+        "AttendanceDay": lambda: world.attendance(9503),
+        "Task": lambda: world.task(9504),
+        "ClassChange": lambda: world.class_change(9505),
+        "BonusStandard": lambda: world.standard(9520),
     }
 
 

@@ -14,20 +14,32 @@ ELSEWHERE = {
     "Session": "a session is made by signing in",
     "AccessLog": "the log is written by asking; tests/audit/test_access_log.py compares who reads which of its rows",
     "PolicyVersion": "a version is what is in force",
+    "AttendanceQuarter": "computed: tells on purpose on how many days of a quarter class B was present, from days that stay hidden",
+    "LeaveGap": "computed: tells on purpose which window or duty a leave would leave empty",
+    "StaffNeed": "computed: tells on purpose which posts bind a person",
 }
-"""Types whose rows no world draws."""
+"""Types of which no world has rows of their own."""
 
-UNDRAWN = (
-    *("GradePool", "ReserveUse", "HostShare", "ScoreCorrection", "AssessmentWeight", "BonusStandard"),
-    *("Appointment", "AppointmentKind", "Receipt"),
-    *("Leave", "LeaveGap", "LeaveRule", "LeaveType", "StaffNeed", "DutyRoster", "DutyShift", "DutySwap"),
-    *("AttendanceDay", "AttendanceQuarter", "BindingRule", "Task", "TaskStep"),
-    *("ClassChange", "ImportBatch", "ImportFault"),
-)
-ELSEWHERE |= dict.fromkeys(UNDRAWN, "no world draws it yet: a debt, not a reason")
 
-TOLD = {("Staff", "needs"), ("Seal", "custodian_name")}
-"""What a field tells on purpose of rows that the viewer may not read: which posts bind the own people, and who keeps a seal."""
+TOLD = {
+    ("Staff", "needs"): "which posts bind the own people",
+    ("Leave", "gaps"): "which windows and duties a leave would leave empty",
+    ("Seal", "custodian_name"): "who keeps a seal",
+    ("Receipt", "intact"): "whether the chain of all papers of a township is unbroken",
+    ("GradePool", "proposed"): "how many are to be excellent: the district looks after the places",
+    ("GradePool", "ungraded"): "how many have no grade yet",
+    ("GradePool", "undetermined"): "how many have no composite yet",
+    ("Appointment", "silent"): "that a letter was not answered in time, not the letter",
+    ("Appointment", "overridden"): "that an order went past the township, not its reason",
+    ("Appointment", "expedited"): "that an order was urgent, not why",
+    ("Appointment", "copy_late"): "that a copy is late",
+    ("HostShare", "person"): "whom a former host scores its days of",
+    ("DutyShift", "holder"): "who is on duty: whoever it is must be found",
+    ("DutyShift", "phone"): "and rung up",
+    ("AssessmentYear", "reserve"): "how many places of the excellent the district keeps back",
+    ("AssessmentYear", "reserve_used"): "how many of them are given away, whoever has them",
+}
+"""What a field tells on purpose of rows that the viewer may not read."""
 
 KEPT: Mapping[str, set[str]] = {
     # The log of the own data and whoCanSee name accounts and posts on purpose; what these may do is what is compared.
@@ -46,8 +58,34 @@ KEPT: Mapping[str, set[str]] = {
     "ServiceWindow": {"kind"},
     "Platform": {"township_id"},
     "Meeting": {"week_on"},
+    "Appointment": {"state", "procedure", "kind_id", "ordered_by_id", "staff_id"},
+    "AppointmentKind": {"procedure", "effect", "position", "urgent", "reply_days", "copy_days"},
+    "Leave": {"staff_id", "cover_id", "status", "decided_at", "returned_on", "returned_half", "returned_at"},
+    "LeaveRule": {"copied", "decider"},
+    "DutyRoster": {"township_id", "month", "status", "published_at"},
+    "DutyShift": {"roster_id", "township_id", "day", "role", "staff_id", "published_at"},
+    "DutySwap": {"status", "answered_at", "shift_id", "other_shift_id", "staff_id", "other_staff_id"},
+    "AttendanceDay": {"staff_id", "day"},
+    "Task": {"status", "reported_at", "closed_at"},
+    "GradePool": {"year", "township_id", "state", "published_at"},
+    "HostShare": {"assessment_id", "township_id"},
+    "BonusStandard": {"year", "organisation_id", "position", "grade"},
+    "AssessmentWeight": {"township", "department", "conduct"},
+    "ClassChange": {"kind", "state", "confirmed_at", "township_id", "agency_id", "form", "agency_kind"},
+    "ImportBatch": {"state", "total", "faulty"},
 }
 """Columns that stay as they are although somebody may not see them."""
+
+
+def _later(name: str) -> Callable[[Row], Any]:
+    """A day later, where there is a day."""
+    return lambda row: row[name] and row[name] + timedelta(days=1)
+
+
+def _said(name: str) -> Callable[[Row], Any]:
+    """Another word, where there is one."""
+    return lambda row: row[name] and f"另外{row['id']}"
+
 
 NOBODY = ("Assessment", "staff_id")
 """Where it is empty it has to be: the assessment is of an agency."""
@@ -77,5 +115,17 @@ PAIRED: Mapping[tuple[str, str], Callable[[Row], Any]] = {
     ("LevelTime", "level"): lambda row: row["level"] % 4 + 1,
     ("Agency", "closed_on"): lambda _: date(2099, 9, 9),
     ("Event", "level"): lambda row: row["level"] % 4 + 1,
+    ("Appointment", "objection"): lambda row: None if row["ordered_on"] or not row["asked_on"] else "另外",
+    **{
+        ("Appointment", name): _later(name)
+        for name in ("asked_on", "reply_due_on", "answered_on", "consulted_on", "withdrawn_on")
+    },
+    **{("Appointment", name): _later(name) for name in ("ordered_on", "copy_due_on", "copied_on", "acknowledged_on")},
+    ("Appointment", "applied_at"): lambda row: row["ordered_on"] and datetime(2017, 8, 8, tzinfo=UTC),
+    **{("Appointment", name): _said(name) for name in ("letter_number", "answer_number", "answered_by", "order_number")},
+    ("Leave", "starts_on"): lambda row: row["starts_on"] - timedelta(days=1),
+    ("Leave", "ends_on"): lambda row: row["ends_on"] + timedelta(days=1),
+    ("HostShare", "days"): lambda _: 33,
+    ("Receipt", "hash"): lambda row: f"{row['id']:064x}".replace("0", "f"),
 }
 """Values that a check of the database asks for, from the row as it was."""

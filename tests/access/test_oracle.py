@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import orjson
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, text, update
 
 from backend.access.decide import Decider
 from backend.identity.policies import own_policy
@@ -59,7 +59,9 @@ class Place:
         return [(await answer(self.desk.service, credentials, document)).body for document in asked]
 
     async def apply(self, changes: Sequence[Change], rows: Sequence[Change]) -> None:
+        """Past the triggers: what is never changed, as a receipt, is otherwise in the other world too."""
         async with self.desk.database.engine.begin() as connection:
+            await connection.execute(text("SET LOCAL session_replication_role = replica"))
             for name, row in changes:
                 table = TABLES[TABLE[name]]
                 await connection.execute(update(table).where(table.c.id == row["id"]).values(row))

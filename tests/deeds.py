@@ -1,0 +1,239 @@
+"""What a drawn district decides: appointments, leave, duty, attendance, tasks, the parts of a year, changes of class, imports.
+
+A row has whatever its columns allow; what is written here is what checks of the database ask for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Column, Date, DateTime, Enum, Numeric
+from sqlalchemy.dialects.postgresql import Range
+
+from backend.appointments.rules import AppointmentState, Procedure
+from backend.assessments.rules import Grade, PoolState
+from backend.attendance.rules.daily import TaskStatus
+from backend.attendance.rules.duty import DutyRole, RosterStatus, SwapStatus
+from backend.attendance.rules.leave import LeaveStatus
+from backend.classes.rules import ClassChangeKind, ClassChangeState
+from backend.exchange.rules import ImportState
+from backend.models import Base
+from backend.personnel.rules import Position
+from tests.drawing import AGENCIES, NAMES, ORGAN, TOWNS, Row
+from tests.work import MONDAY, Work
+
+SINCE = Range(date(2017, 1, 1), None)
+KINDS = {1: Procedure.CONSENT, 2: Procedure.CONSULTATION}
+"""Key of a kind of appointment -> its procedure."""
+
+_S, _C = AppointmentState, ClassChangeState
+
+
+@dataclass(repr=False)
+class Deeds(Work):
+    """Draws the tables of the first pillar's acts; every row may be anybody's, gaps included."""
+
+    def _deeds(self, each: int) -> None:
+        """`each` of everything that is decided again and again."""
+        for key in (1, 2):
+            self._add("leave_type", **self.any("leave_type", key, code=f"L{key}"))
+            self._add("leave_rule", **self.any("leave_rule", key, copied=False, period=SINCE, management_class="AB"[key - 1]))
+            self._add("binding_rule", **self.any("binding_rule", key, subject=("DUTY", "LEAVE")[key - 1], period=SINCE))
+            days = {"reply_days": 10 if key == 1 else None, "copy_days": 5}
+            given = {"procedure": KINDS[key].value, "code": f"K{key}", "effect": "NONE", "position": None, "urgent": False}
+            self._add("appointment_kind", **self.any("appointment_kind", key, **given, **days))
+            self._add("assessment_weight", **self._weight(key))
+        for number in range(1, each + 1):
+            for name, draw in self.repeated().items():
+                self._add(name, **draw(number))
+            self._parts(number)
+        self._shares()
+
+    def repeated(self) -> dict[str, Any]:
+        """Table -> how its row of a number is drawn, in the order of the foreign keys."""
+        return {
+            "appointment": self.appointment,
+            "leave": self.leave,
+            "duty_roster": self._roster,
+            "duty_shift": self._shift,
+            "attendance_day": self.attendance,
+            "task": self.task,
+            "bonus_standard": self.standard,
+            "class_change": self.class_change,
+            "import_batch": self._batch,
+        }
+
+    def any(self, table: str, key: int, **given: Any) -> Row:
+        """A row of which only `given` is not left to chance."""
+        free = [c for c in Base.metadata.tables[table].c if c.key not in {"id", "version", *given} and c.computed is None]
+        return {"id": key, **{column.key: self._value(column) for column in free}, **given}
+
+    def _value(self, column: Column[Any]) -> Any:
+        if column.nullable and self.random.random() < 0.3:
+            return None
+        if column.foreign_keys:
+            return self.pick(*self.rows(next(iter(column.foreign_keys)).column.table.name))
+        if isinstance(column.type, Enum):
+            return self.pick(*column.type.enums)
+        if isinstance(column.type, Numeric):
+            return self.pick(Decimal("77.50"), Decimal("91.00"))
+        if isinstance(column.type, DateTime):
+            return datetime(2017, 7, 1, tzinfo=UTC) + timedelta(hours=self.pick(*range(8)))
+        if isinstance(column.type, Date):
+            return MONDAY + timedelta(days=self.pick(0, 1, 9))
+        choices: dict[type, tuple[Any, ...]] = {bool: (True, False), int: (1, 2, 5), str: (f"甲{column.key}", f"乙{column.key}")}
+        return self.pick(*choices[column.type.python_type])
+
+    def _someone(self) -> Row:
+        return dict(self.pick(*self.tables["staff"]))
+
+    def appointment(self, key: int) -> Row:
+        """Each about somebody else: nobody is under way twice."""
+        kind, state = self.pick(*KINDS), self.pick(*AppointmentState)
+        ordered, copied = state in (_S.ORDERED, _S.COPIED, _S.ACKNOWLEDGED), state in (_S.COPIED, _S.ACKNOWLEDGED)
+        day = {
+            name: MONDAY + timedelta(days=number) for number, name in enumerate(("asked", "answered", "ordered", "copied", "end"))
+        }
+        given: Row = {"kind_id": kind, "procedure": KINDS[kind].value, "state": state.value, "staff_name": self.pick(*NAMES)}
+        given |= self._letter(day) if kind == 1 else dict.fromkeys(("asked_on", "letter_number", "reply_due_on", "answered_on"))
+        given |= self._letter(day) if kind == 1 else dict.fromkeys(("answer_number", "answered_by", "objection"))
+        given |= {"objection": None} if ordered else {}
+        given |= {"consulted_on": day["asked"], "consulted_with": "委员", "consultation": "沟通"}
+        order = {"order_number": "令", "ordered_on": day["ordered"], "ordered_by_id": ORGAN, "copy_due_on": day["end"]}
+        given |= order if ordered else dict.fromkeys(order)
+        given |= dict.fromkeys(("override_document", "override_reason", "applied_at"))
+        given |= {"copied_on": day["copied"] if copied else None}
+        given |= {"acknowledged_on": day["end"] if state == _S.ACKNOWLEDGED else None}
+        given |= {"staff_id": self.pick(*(self.rows("staff").keys() - {row["staff_id"] for row in self.tables["appointment"]}))}
+        return self.any("appointment", key, **given, withdrawn_on=day["end"] if state == _S.WITHDRAWN else None)
+
+    def _letter(self, day: dict[str, date]) -> Row:
+        asked = {"asked_on": day["asked"], "letter_number": "函", "reply_due_on": day["end"]}
+        return asked | {
+            "answered_on": day["answered"],
+            "answer_number": "复",
+            "answered_by": "书记",
+            "objection": self.pick(None, "人手不足"),
+        }
+
+    def leave(self, key: int) -> Row:
+        """Each in weeks of its own, by its key: nobody is on leave twice at once."""
+        person, status = self._someone(), self.pick(*LeaveStatus)
+        begun = MONDAY + timedelta(weeks=key % 100)
+        cover = self.pick(*[row["id"] for row in self.tables["staff"] if row["id"] != person["id"]])
+        decided = status in (LeaveStatus.APPROVED, LeaveStatus.REFUSED, LeaveStatus.RETURNED)
+        back = {"returned_on": begun, "returned_half": "AFTERNOON", "returned_at": datetime(2017, 8, 1, tzinfo=UTC)}
+        given = {
+            "staff_id": person["id"],
+            "cover_id": cover,
+            "status": status.value,
+            "starts_on": begun,
+            "ends_on": begun + timedelta(days=1),
+        }
+        given |= {"starts_half": "MORNING", "decided_at": datetime(2017, 7, 2, tzinfo=UTC) if decided else None}
+        given |= back if status == LeaveStatus.RETURNED else dict.fromkeys(back)
+        return self.any("leave", key, **given, agency_id=person["agency_id"] or self.pick(*AGENCIES))
+
+    def _roster(self, number: int) -> Row:
+        """A month of its own for each."""
+        status = self.pick(*RosterStatus)
+        at = datetime(2017, 7, 1, tzinfo=UTC) if status == RosterStatus.PUBLISHED else None
+        return self.any("duty_roster", number, month=date(2017, number, 1), status=status.value, published_at=at)
+
+    def _shift(self, number: int) -> Row:
+        """One in each month, published with its roster."""
+        roster = self.rows("duty_roster")[number]
+        same = {"roster_id": number, "township_id": roster["township_id"], "published_at": roster["published_at"]}
+        return self.any("duty_shift", number, day=roster["month"], role=self.pick(*DutyRole).value, **same)
+
+    def attendance(self, key: int) -> Row:
+        """Each on a day of its own."""
+        return self.any("attendance_day", key, day=MONDAY + timedelta(days=key % 100))
+
+    def task(self, key: int) -> Row:
+        status, at = self.pick(*TaskStatus), datetime(2017, 7, 3, tzinfo=UTC)
+        given = {"reported_at": at, "closed_at": at if status == TaskStatus.CLOSED else None}
+        return self.any("task", key, number=f"T{key}", status=status.value, **given)
+
+    def standard(self, key: int) -> Row:
+        """Of a year, post and grade that no other of the first thirty keys has."""
+        place = {"year": 2015 + key % 3, "grade": [*Grade][key % 5].value, "position": [*Position][key // 5 % 2].value}
+        return self.any("bonus_standard", key, amount=key * 10_000, **place)
+
+    def class_change(self, key: int) -> Row:
+        """Of one kind at most one is under way: two would have to be about two places."""
+        kind, state = self.pick(*ClassChangeKind), self.pick(*ClassChangeState)
+        if any(row["kind"] == kind and row["state"] in (_C.PROPOSED, _C.CONFIRMED) for row in self.tables["class_change"]):
+            state = _C.EFFECTIVE
+        accounts = self.random.sample([row["id"] for row in self.tables["account"]], 2)
+        done = state in (_C.CONFIRMED, _C.EFFECTIVE)
+        first = {"proposed_by_id": accounts[0], "proposed_as_id": accounts[0], "proposed_at": datetime(2017, 6, 1, tzinfo=UTC)}
+        second = {
+            "confirmed_by_id": accounts[1],
+            "confirmed_as_id": accounts[1],
+            "confirmed_at": datetime(2017, 6, 2, tzinfo=UTC),
+        }
+        filled = {
+            "form": "TOWN",
+            "category": "CENTRAL",
+            "name": "新名",
+            "code": "N1",
+            "agency_kind": "JUSTICE_OFFICE",
+            "management_class": "A",
+        }
+        places = {"township_id": self.pick(*TOWNS), "agency_id": self.pick(*AGENCIES)}
+        given = first | (second if done else dict.fromkeys(second)) | filled | places
+        return self.any("class_change", key, kind=kind.value, state=state.value, **given)
+
+    def _batch(self, number: int) -> Row:
+        account = self.pick(*[row["id"] for row in self.tables["account"]])
+        given = {"checked_by_id": account, "checked_as_id": account, "total": 5, "faulty": 1}
+        return self.any("import_batch", number, state=self.pick(*ImportState).value, **given)
+
+    def _parts(self, number: int) -> None:
+        """What belongs to the rows of a number: receipts, swaps, steps, faults, corrections."""
+        word = f"{number:064x}"
+        given = {"sequence": number, "appointment_id": number, "number": f"字{number}", "hash": word, "previous_hash": word}
+        self._add("receipt", **self.any("receipt", number, **given, township_id=self.rows("appointment")[number]["township_id"]))
+        self._add("task_step", **self.any("task_step", number, task_id=number, sequence=1))
+        self._add("import_fault", **self.any("import_fault", number, batch_id=number))
+        self._add("score_correction", **self.any("score_correction", number))
+        if number > 1:
+            self._swap(number)
+
+    def _swap(self, number: int) -> None:
+        mine, other = (self.rows("duty_shift")[key] for key in (number, number - 1))
+        if mine["staff_id"] == other["staff_id"]:
+            return
+        status = self.pick(*SwapStatus)
+        sides = {
+            "staff_id": mine["staff_id"],
+            "other_staff_id": other["staff_id"],
+            "shift_id": number,
+            "other_shift_id": number - 1,
+        }
+        at = None if status == SwapStatus.ASKED else datetime(2017, 7, 2, tzinfo=UTC)
+        self._add("duty_swap", **self.any("duty_swap", number, status=status.value, answered_at=at, **sides))
+
+    def _weight(self, key: int) -> Row:
+        parts = {"management_class": "AB"[key - 1], "township": (100, 50)[key - 1], "department": (0, 40)[key - 1]}
+        return self.any("assessment_weight", key, **parts, conduct=(0, 10)[key - 1], period=SINCE)
+
+    def _shares(self) -> None:
+        """Pools of both townships and years; parts of some assessments at both hosts."""
+        for key, (year, town) in enumerate(((y, t) for y in (2016, 2017) for t in TOWNS), 1):
+            state = self.pick(*PoolState)
+            at = datetime(2018, 1, 9, tzinfo=UTC) if state == PoolState.PUBLISHED else None
+            counts = {"taking_part": 9, "excellent_cap": 1, "reserve": self.pick(0, 1), "excellent": self.pick(0, 1)}
+            self._add(
+                "grade_pool",
+                **self.any("grade_pool", key, year=year, township_id=town, state=state.value, published_at=at, **counts),
+            )
+            self._add("reserve_use", **self.any("reserve_use", key, pool_id=key))
+        for number, assessment in enumerate(self.random.sample(self.tables["assessment"], 6)):
+            for town in TOWNS:
+                given = {"assessment_id": assessment["id"], "township_id": town, "days": 180 + town}
+                self._add("host_share", **self.any("host_share", 10 * number + town, **given))
