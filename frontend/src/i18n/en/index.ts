@@ -12,6 +12,7 @@ import { imports } from './imports'
 import { joint } from './joint'
 import { organisations } from './organisations'
 import { overview } from './overview'
+import { own } from './own'
 import { papers } from './papers'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
@@ -39,6 +40,7 @@ export const en = {
   forecast,
   rulebook,
   overview,
+  own,
   events,
   joint,
   classes,

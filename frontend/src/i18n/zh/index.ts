@@ -11,6 +11,7 @@ import { imports } from './imports'
 import { joint } from './joint'
 import { organisations } from './organisations'
 import { overview } from './overview'
+import { own } from './own'
 import { papers } from './papers'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
@@ -45,6 +46,7 @@ export const zh = {
   setup,
   organisations,
   overview,
+  own,
   approvals,
   windows,
 }
