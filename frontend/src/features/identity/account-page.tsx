@@ -1,5 +1,4 @@
 import { Segmented, Switch } from 'antd'
-import { useState } from 'react'
 import { languages, useSpeech, useWords } from '../../i18n'
 import { useAnswer } from '../../kit/answer'
 import { DensityChoice } from '../../kit/list-settings'
@@ -43,8 +42,7 @@ function Display() {
 export function AccountPage({ account }: { account: string }) {
   const { own } = useWords()
   const now = useNow()
-  const [opened] = useState(now)
-  const { data, failure, retry } = useAnswer(AccountQuery, { account, now: opened })
+  const { data, failure, retry } = useAnswer(AccountQuery, { account })
   const holder = data?.viewer.account
   return (
     <Page title={own.title} lead={holder && own.lead(holder.displayName, holder.username)}>
@@ -54,7 +52,7 @@ export function AccountPage({ account }: { account: string }) {
       {data ? (
         <>
           <OwnPosts posts={data.viewer.posts} current={data.viewer.post.id} />
-          <OwnSessions sessions={data.sessions.nodes} />
+          <OwnSessions sessions={data.sessions.nodes.filter(({ expiresAt }) => Date.parse(expiresAt) > Date.parse(now))} />
           <Display />
           <Readings readings={data.myAccessLog.nodes} />
         </>

@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from '../../kit/graphql'
 
 /** `account`: a system administrator sees everybody's sessions; this page shows the own ones. */
 export const AccountQuery = graphql(`
-  query Account($account: ID!, $now: DateTime!) {
+  query Account($account: ID!) {
     viewer {
       account { displayName username }
       post { id }
@@ -17,7 +17,7 @@ export const AccountQuery = graphql(`
       }
     }
     sessions(
-      where: { account: { id: { eq: $account } }, endedAt: { isNull: true }, expiresAt: { gt: $now } }
+      where: { account: { id: { eq: $account } }, endedAt: { isNull: true } }
       first: 50
     ) {
       nodes {
@@ -26,6 +26,7 @@ export const AccountQuery = graphql(`
         agent
         address
         createdAt
+        expiresAt
         lastSeenAt
         post { id title organisation { __typename id name } }
       }
