@@ -6,6 +6,7 @@ import { assessments } from './assessments'
 import { attendance } from './attendance'
 import { classes } from './classes'
 import { events } from './events'
+import { explorer } from './explorer'
 import { forecast } from './forecast'
 import { identity } from './identity'
 import { imports } from './imports'
@@ -41,6 +42,7 @@ export const en = {
   rulebook,
   overview,
   own,
+  explorer,
   events,
   joint,
   classes,

@@ -5,6 +5,7 @@ import { assessments } from './assessments'
 import { attendance } from './attendance'
 import { classes } from './classes'
 import { events } from './events'
+import { explorer } from './explorer'
 import { forecast } from './forecast'
 import { identity } from './identity'
 import { imports } from './imports'
@@ -47,6 +48,7 @@ export const zh = {
   organisations,
   overview,
   own,
+  explorer,
   approvals,
   windows,
 }

@@ -1,0 +1,25 @@
+import type { zh } from '../zh'
+
+export const explorer = {
+  title: 'API explorer',
+  lead: 'Ask the API as the post you act under; the answer is the same share that the pages show.',
+  example: 'Example',
+  query: 'Query',
+  variables: 'Variables (JSON)',
+  notJson: 'The variables are no JSON object.',
+  run: 'Run',
+  copy: (form: string) => `Copy as ${form}`,
+  copied: 'Copied; put the token into the environment variable DAODI_TOKEN.',
+  answer: 'Answer',
+  json: 'The answer as JSON',
+  notRun: 'Nothing has been run yet.',
+  errors: 'Errors',
+  cost: (objects: string, limit: string) => `Cost ${objects} / ${limit}`,
+  took: (milliseconds: number) => `${milliseconds} ms`,
+  schema: 'What the API offers',
+  search: 'Find a type or a field',
+  found: (count: number) => `${count} types`,
+  columns: { name: 'Name', type: 'Type', lock: 'Your share', description: 'Description' },
+  never: 'You never see it',
+  sometimes: (reads: string) => `You see it at times: ${reads}`,
+} satisfies typeof zh.explorer
