@@ -2,7 +2,7 @@ import type { zh } from '../zh'
 
 export const own = {
   title: 'My account',
-  lead: (name: string, username: string) => `${name}, user name ${username}. Only you see what stands here.`,
+  lead: (name: string, username: string) => `${name}, user name ${username}. What the system holds of your own account.`,
   posts: {
     title: 'My posts',
     none: 'You hold no post now.',

@@ -1,7 +1,7 @@
 /** The page of the own account. */
 export const own = {
   title: '我的账号',
-  lead: (name: string, username: string) => `${name}，用户名 ${username}。这里的内容只有你自己看。`,
+  lead: (name: string, username: string) => `${name}，用户名 ${username}。这里是系统里关于你本人账号的内容。`,
   posts: {
     title: '我的任职',
     none: '现在没有任职。',
