@@ -19,13 +19,6 @@ def test_there_are_ten_and_each_says_what_for_and_who_asks() -> None:
         assert asker(number)
 
 
-def test_the_explorer_offers_the_same_texts() -> None:
-    offered = (REPOSITORY / "frontend/src/features/explorer/examples").glob("*.graphql")
-    assert {path.name: path.read_text(encoding="utf-8") for path in offered} == {
-        path.name: path.read_text(encoding="utf-8") for path in FILES
-    }
-
-
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_each_is_valid_against_the_committed_schema(path: Path) -> None:
     schema = build_schema((REPOSITORY / "frontend" / "schema.graphql").read_text(encoding="utf-8"))

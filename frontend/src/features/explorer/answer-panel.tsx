@@ -1,35 +1,60 @@
 import { useWords } from '../../i18n'
 import { count } from '../../kit/format'
 import { Panel } from '../../kit/page'
+import type { Place } from './place'
+import { PlaceButton } from './place-button'
 import type { Run, RunError } from './run'
 
-function ErrorLine({ error }: { error: RunError }) {
+/** What one sending came to; null: the server was not reached. */
+export interface Outcome {
+  answer: Run | null
+}
+
+function ErrorLine({ error, go }: { error: RunError; go: (place: Place) => void }) {
   const { errors } = useWords()
   const known = Object.entries(errors).find(([code]) => code === error.code)?.[1]
   return (
     <li>
-      <b>{known?.title}</b> <code>{error.code}</code> {error.message}
+      {error.place ? <PlaceButton place={error.place} go={go} /> : null} <b>{known?.title}</b> <code>{error.code}</code>{' '}
+      {error.message}
     </li>
   )
 }
 
-/** What the server answered: errors in words, what it cost, the whole as JSON. `lost`: it was not reached. */
-export function AnswerPanel({ answer, lost }: { answer: Run | null; lost: boolean }) {
-  const { explorer, errors, states } = useWords()
-  const figures = answer && [
-    answer.cost && explorer.cost(count(answer.cost.objects ?? 0), count(answer.cost.limit)),
-    explorer.took(answer.milliseconds),
-    answer.requestId && states.requestId(answer.requestId),
+/** Status, cost, time and size of an answer, in one line. */
+function Figures({ run }: { run: Run }) {
+  const { explorer, states } = useWords()
+  const figures = [
+    explorer.status(run.status),
+    run.cost && explorer.cost(count(run.cost.objects ?? 0), count(run.cost.limit)),
+    explorer.took(count(run.milliseconds)),
+    explorer.size(count(run.bytes)),
+    run.requestId && states.requestId(run.requestId),
   ]
   return (
+    <>
+      {figures
+        .filter((one) => one !== null)
+        .map((one) => (
+          <span key={one}>{one}</span>
+        ))}
+    </>
+  )
+}
+
+/** What the server answered: its figures, errors in words, the whole as JSON. */
+export function AnswerPanel({ outcome, go }: { outcome: Outcome | null; go: (place: Place) => void }) {
+  const { explorer, errors } = useWords()
+  const answer = outcome?.answer ?? null
+  return (
     <Panel title={explorer.answer}>
-      <p role="status" className="secondary">
-        {lost ? errors.NETWORK.title : (figures?.filter(Boolean).join(' · ') ?? explorer.notRun)}
+      <p role="status" className="secondary run-figures">
+        {answer ? <Figures run={answer} /> : outcome ? errors.NETWORK.title : explorer.notRun}
       </p>
       {answer && answer.errors.length > 0 ? (
         <ul className="run-errors" aria-label={explorer.errors}>
           {answer.errors.map((one) => (
-            <ErrorLine key={`${one.code} ${one.message}`} error={one} />
+            <ErrorLine key={JSON.stringify(one)} error={one} go={go} />
           ))}
         </ul>
       ) : null}

@@ -3,39 +3,48 @@ export interface Request {
   url: string
   query: string
   variables: Record<string, unknown>
+  /** Only where the text holds several operations. */
+  operationName?: string
 }
 
 const token = 'DAODI_TOKEN'
-const bodyOf = ({ query, variables }: Request): string => JSON.stringify({ query, variables })
+const indented = (value: unknown): string => JSON.stringify(value, null, 2)
 
 /** For a POSIX shell: inside of single quotes only the quote itself needs care. */
-export const asCurl = (request: Request): string => `curl ${request.url} \\
+export const asCurl = ({ url, ...body }: Request): string => `curl ${url} \\
   -H "Authorization: Bearer $${token}" \\
   -H 'Content-Type: application/json' \\
-  --data '${bodyOf(request).replaceAll("'", "'\\''")}'
+  --data '${JSON.stringify(body).replaceAll("'", "'\\''")}'
 `
 
+/** A quote at the end, or the first of three, would end the text early. */
+const inTripleQuotes = (text: string): string => text.replaceAll('\\', '\\\\').replace(/"(?="")|"$/g, '\\"')
+
 /** Python's own library is enough. Every JSON string is a string of Python too. */
-export const asPython = (request: Request): string => `import json
+export const asPython = ({ url, query, ...others }: Request): string => `import json
 import os
 from urllib.request import Request, urlopen
 
-QUERY = """${request.query.replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"')}"""
-VARIABLES = json.loads(${JSON.stringify(JSON.stringify(request.variables))})
+query = """${inTripleQuotes(query)}"""
+others = json.loads(${JSON.stringify(JSON.stringify(others))})
 
-body = json.dumps({"query": QUERY, "variables": VARIABLES}).encode()
+body = json.dumps({"query": query, **others}).encode()
 headers = {"Authorization": f"Bearer {os.environ['${token}']}", "Content-Type": "application/json"}
-with urlopen(Request("${request.url}", body, headers)) as answer:
-    print(json.load(answer))
+with urlopen(Request("${url}", body, headers)) as answer:
+    print(answer.read().decode())
 `
 
-export const asTypeScript = (request: Request): string => `const query = \`${request.query.replace(/[\\`]|\$\{/g, '\\$&')}\`
-const variables = ${JSON.stringify(request.variables, null, 2)}
+export const asTypeScript = ({
+  url,
+  query,
+  ...others
+}: Request): string => `const query = \`${query.replace(/[\\`]|\$\{/g, '\\$&')}\`
+const others = ${indented(others)}
 
-const answer = await fetch('${request.url}', {
+const answer = await fetch('${url}', {
   method: 'POST',
   headers: { authorization: \`Bearer \${process.env.${token}}\`, 'content-type': 'application/json' },
-  body: JSON.stringify({ query, variables }),
+  body: JSON.stringify({ query, ...others }),
 })
-console.log(await answer.json())
+console.log(await answer.text())
 `

@@ -8,18 +8,17 @@ export interface Example {
   variables: Record<string, unknown>
 }
 
-// The same texts that the tests of the API send: tests/graph/test_query_files.py compares them.
+// The tests of the API send these texts too: tests/graph/test_queries.py.
 const files = import.meta.glob<string>('./examples/*.graphql', { query: '?raw', import: 'default', eager: true })
 const variables: Record<string, Record<string, unknown>> = given
 
-function exampleOf([path, text]: [string, string], own: string): Example {
-  const number = /\/(\d\d)-/.exec(path)?.[1] ?? ''
-  const name = /^query (\w+)/m.exec(text)?.[1] ?? path
-  return { name: `${number} ${name}`, text, variables: variables[number] ?? { one: own, many: [own] } }
+function exampleOf(text: string, own: string): Example {
+  const name = /^query (\w+)/m.exec(text)?.[1] ?? ''
+  return { name, text, variables: variables[name] ?? { one: own, many: [own] } }
 }
 
-/** In the order of their numbers. Ids differ from district to district: `own` stands where an example asks by id. */
+/** In the order of their files. Ids differ from district to district: `own` stands where an example asks by id. */
 export const examplesFor = (own: string): Example[] =>
   Object.entries(files)
     .sort(([one], [other]) => one.localeCompare(other))
-    .map((file) => exampleOf(file, own))
+    .map(([, text]) => exampleOf(text, own))

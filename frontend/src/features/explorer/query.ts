@@ -7,7 +7,7 @@ const input = `name description defaultValue type { ${type} }`
 /** The schema as the server describes it, and what of it this viewer sees, in one question. */
 export const SchemaQuery = `
   query Schema {
-    whatCanSee { type group fields sight reads maskReason lines { reason } }
+    whatCanSee { type group fields sight reads condition maskReason lines { reason } }
     __schema {
       queryType { name }
       mutationType { name }
@@ -17,10 +17,10 @@ export const SchemaQuery = `
         kind
         name
         description
-        fields { name description isDeprecated deprecationReason args { ${input} } type { ${type} } }
+        fields { name description args { ${input} } type { ${type} } }
         inputFields { ${input} }
         interfaces { ${type} }
-        enumValues { name description isDeprecated deprecationReason }
+        enumValues { name description }
         possibleTypes { ${type} }
       }
     }
@@ -32,7 +32,9 @@ export interface GroupSight {
   group: string
   fields: string[]
   sight: 'ALWAYS' | 'SOMETIMES' | 'NEVER'
+  /** The condition in words, and as the policy writes it. */
   reads: string
+  condition: string
   maskReason: keyof Words['access']['masked']['rule'] | null
   lines: { reason: string }[]
 }

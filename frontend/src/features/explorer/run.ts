@@ -1,11 +1,18 @@
+import { reloadAnswers } from '../../kit/answer'
+
 export interface RunError {
   message: string
   code: string | null
+  /** Where in the query. */
+  place: { line: number; column: number } | null
 }
 
 export interface Run {
+  status: number
   requestId: string | null
   milliseconds: number
+  /** Of the answer's text. */
+  bytes: number
   /** Records that the operation may touch at most, and the most that is allowed; null where the server did not count. */
   cost: { objects: number | null; limit: number } | null
   errors: RunError[]
@@ -13,8 +20,14 @@ export interface Run {
   text: string
 }
 
+export interface Operation {
+  query: string
+  variables: Record<string, unknown>
+  operationName?: string
+}
+
 interface Answer {
-  errors?: { message: string; extensions?: { code?: string } }[]
+  errors?: { message: string; extensions?: { code?: string }; locations?: { line: number; column: number }[] }[]
   extensions?: { cost?: Run['cost'] }
 }
 
@@ -28,28 +41,44 @@ export function variablesOf(text: string): Record<string, unknown> | null {
   }
 }
 
-/** Sends one operation as the viewer, outside of the page's cache, and asks what it costs; null: the server was not reached. */
-export async function run(query: string, variables: Record<string, unknown>, language: string): Promise<Run | null> {
+const request = (operation: Operation, language: string): RequestInit => ({
+  method: 'POST',
+  credentials: 'same-origin',
+  headers: {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json, application/json',
+    'accept-language': language,
+    'x-daodi-cost': '1',
+  },
+  body: JSON.stringify(operation),
+})
+
+const errorsOf = ({ errors = [] }: Answer): RunError[] =>
+  errors.map(({ message, extensions, locations }) => ({
+    message,
+    code: extensions?.code ?? null,
+    place: locations?.[0] ?? null,
+  }))
+
+/**
+ * Sends one operation as the viewer, outside of the page's cache, and asks what it costs; null: the server was not reached.
+ * When the session has ended, the page asks again, which leads to the sign-in and back.
+ */
+export async function run(operation: Operation, language: string): Promise<Run | null> {
   const begun = performance.now()
   try {
-    const answer = await fetch('/graphql', {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/graphql-response+json, application/json',
-        'accept-language': language,
-        'x-daodi-cost': '1',
-      },
-      body: JSON.stringify({ query, variables }),
-    })
-    const body: Answer = await answer.json()
+    const response = await fetch('/graphql', request(operation, language))
+    const text = await response.text()
+    const answer: Answer = JSON.parse(text)
+    if (response.status === 401) reloadAnswers()
     return {
-      requestId: answer.headers.get('x-request-id'),
+      status: response.status,
+      requestId: response.headers.get('x-request-id'),
       milliseconds: Math.round(performance.now() - begun),
-      cost: body.extensions?.cost ?? null,
-      errors: (body.errors ?? []).map(({ message, extensions }) => ({ message, code: extensions?.code ?? null })),
-      text: JSON.stringify(body, null, 2),
+      bytes: new TextEncoder().encode(text).length,
+      cost: answer.extensions?.cost ?? null,
+      errors: errorsOf(answer),
+      text: JSON.stringify(answer, null, 2),
     }
   } catch {
     return null

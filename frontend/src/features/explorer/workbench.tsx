@@ -1,116 +1,59 @@
-import { Button, Input, Select } from 'antd'
+import { Select } from 'antd'
 import type { IntrospectionQuery } from 'graphql'
-import { lazy, Suspense, useState } from 'react'
-import { useSpeech, useWords } from '../../i18n'
+import { useState } from 'react'
+import { useWords } from '../../i18n'
 import { Panel } from '../../kit/page'
-import { Loading } from '../../kit/states'
-import { AnswerPanel } from './answer-panel'
-import { asCurl, asPython, asTypeScript, type Request } from './copies'
+import { AnswerPanel, type Outcome } from './answer-panel'
+import { Draft, type Texts } from './draft'
 import type { Example } from './examples'
-import { type Run, run, variablesOf } from './run'
+import type { Place } from './place'
 
-const Editor = lazy(() => import('./editor'))
-const forms = { curl: asCurl, Python: asPython, TypeScript: asTypeScript }
+const textsOf = ({ text, variables }: Example): Texts => ({ query: text, variables: JSON.stringify(variables, null, 2) })
 
-/** Copies the operation as a program that asks with a service token. */
-function Copies({ request }: { request: Request }) {
-  const { explorer, page } = useWords()
-  const [said, say] = useState<string | null>(null)
-  const copy = async (write: (request: Request) => string) => {
-    try {
-      await navigator.clipboard.writeText(write(request))
-      say(explorer.copied)
-    } catch {
-      say(page.notCopied)
-    }
+/** What was written in the place of each example, kept while another one is looked at. */
+function useTexts(example: Example) {
+  const [drafts, setDrafts] = useState<Record<string, Texts>>({})
+  const [restored, setRestored] = useState(0)
+  const own = textsOf(example)
+  const texts = drafts[example.name] ?? own
+  const write = (changed: Texts) => setDrafts((before) => ({ ...before, [example.name]: changed }))
+  const restore = () => {
+    write(own)
+    setRestored(restored + 1)
   }
-  return (
-    <>
-      {Object.entries(forms).map(([name, write]) => (
-        <Button key={name} onClick={() => copy(write)}>
-          {explorer.copy(name)}
-        </Button>
-      ))}
-      <span role="status" className="secondary">
-        {said}
-      </span>
-    </>
-  )
-}
-
-interface DraftProps {
-  example: Example
-  introspection: IntrospectionQuery
-  answered: (answer: Run | null) => void
-}
-
-/** The operation that is being written, begun from an example. */
-function Draft({ example, introspection, answered }: DraftProps) {
-  const { words, language } = useSpeech()
-  const { explorer } = words
-  const [query, setQuery] = useState(example.text)
-  const [variables, setVariables] = useState(() => JSON.stringify(example.variables, null, 2))
-  const [busy, setBusy] = useState(false)
-  const parsed = variablesOf(variables)
-  const send = async () => {
-    if (!parsed) return
-    setBusy(true)
-    answered(await run(query, parsed, language))
-    setBusy(false)
-  }
-  return (
-    <>
-      <Suspense fallback={<Loading rows={10} />}>
-        <Editor label={explorer.query} text={example.text} change={setQuery} introspection={introspection} />
-      </Suspense>
-      <Input.TextArea
-        aria-label={explorer.variables}
-        aria-invalid={parsed === null}
-        rows={4}
-        value={variables}
-        onChange={({ target }) => setVariables(target.value)}
-      />
-      {parsed ? null : <p role="alert">{explorer.notJson}</p>}
-      <p className="run-acts">
-        <Button type="primary" loading={busy} disabled={!parsed} onClick={send}>
-          {explorer.run}
-        </Button>
-        <Copies request={{ url: `${window.location.origin}/graphql`, query, variables: parsed ?? {} }} />
-      </p>
-    </>
-  )
+  const changed = texts.query !== own.query || texts.variables !== own.variables
+  return { texts, write, restore: changed ? restore : null, key: `${example.name} ${restored}` }
 }
 
 interface WorkbenchProps {
   examples: Example[]
+  /** The one that is worked on. */
+  example: Example
+  choose: (example: string) => void
   introspection: IntrospectionQuery
 }
 
 /** An operation and its answer, side by side. */
-export function Workbench({ examples, introspection }: WorkbenchProps) {
+export function Workbench({ examples, example, choose, introspection }: WorkbenchProps) {
   const { explorer } = useWords()
-  const [at, choose] = useState(0)
-  const [outcome, setOutcome] = useState<{ answer: Run | null } | null>(null)
-  const example = examples[at]
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const [place, go] = useState<Place | null>(null)
+  const { key, ...draft } = useTexts(example)
   return (
     <div className="workbench">
       <Panel title={explorer.query}>
         <Select
           aria-label={explorer.example}
-          value={at}
-          options={examples.map(({ name }, value) => ({ value, label: name }))}
-          onChange={choose}
+          value={example.name}
+          options={examples.map(({ name }) => ({ value: name, label: explorer.examples[name] ?? name }))}
+          onChange={(name: string) => {
+            go(null)
+            choose(name)
+          }}
         />
-        {example ? (
-          <Draft
-            key={example.name}
-            example={example}
-            introspection={introspection}
-            answered={(answer) => setOutcome({ answer })}
-          />
-        ) : null}
+        <Draft key={key} {...draft} introspection={introspection} place={place} go={go} answered={setOutcome} />
       </Panel>
-      <AnswerPanel answer={outcome?.answer ?? null} lost={outcome !== null && outcome.answer === null} />
+      <AnswerPanel outcome={outcome} go={go} />
     </div>
   )
 }
