@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from backend.kit.files import REPOSITORY
 
 FILES = sorted((REPOSITORY / "frontend/src/features/explorer/examples").glob("*.graphql"))

@@ -11,6 +11,7 @@ import {
   KnownFragmentNamesRule,
   KnownTypeNamesRule,
   LoneAnonymousOperationRule,
+  MaxIntrospectionDepthRule,
   NoFragmentCyclesRule,
   NoUndefinedVariablesRule,
   NoUnusedFragmentsRule,
@@ -80,6 +81,7 @@ export const rules: Record<Exclude<Kind, 'syntax'>, ValidationRule[]> = {
   misfit: [FragmentsOnCompositeTypesRule, PossibleFragmentSpreadsRule],
   circle: [NoFragmentCyclesRule],
   nameless: [LoneAnonymousOperationRule],
+  deep: [MaxIntrospectionDepthRule],
   foreign: [ExecutableDefinitionsRule, SingleFieldSubscriptionsRule],
 }
 

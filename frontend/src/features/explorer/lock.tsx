@@ -5,14 +5,14 @@ import type { GroupSight } from './query'
 /** That the viewer never or not always sees something: when, why, and by which lines of the policy. */
 export function Lock({ sight }: { sight: GroupSight }) {
   const { explorer, access } = useWords()
+  const whose = sight.maskReason ? [access.masked.rule[sight.maskReason]] : []
   const reasons = [...new Set(sight.lines.map(({ reason }) => reason))]
   return (
     <div className="schema-lock">
       <p>
         <LockIcon /> <b>{sight.sight === 'NEVER' ? explorer.never : explorer.sometimes(sight.reads)}</b>
-        {sight.maskReason ? ` ${access.masked.rule[sight.maskReason]}` : null}
       </p>
-      {reasons.map((reason) => (
+      {[...whose, ...reasons].map((reason) => (
         <p key={reason} className="secondary">
           {reason}
         </p>

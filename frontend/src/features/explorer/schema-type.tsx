@@ -38,15 +38,14 @@ function Arguments({ args, choose }: { args: readonly IntrospectionInputValue[] 
 }
 
 const columnsOf = ({ explorer }: Words, { sights, choose }: Browsing): Column<Member>[] => [
-  { key: 'name', title: explorer.columns.name, width: 200, cell: ({ name }) => <code>{name}</code> },
+  { key: 'name', title: explorer.columns.name, cell: ({ name }) => <code>{name}</code> },
   {
     key: 'type',
     title: explorer.columns.type,
-    width: 240,
     cell: ({ type }) =>
       type && (
         <>
-          <TypeLink type={type} choose={choose} />
+          <TypeLink type={type} choose={choose} />{' '}
           {isBarred(nameOf(type), sights) ? (
             <span className="schema-lock">
               <LockIcon /> {explorer.never}

@@ -23,7 +23,7 @@ export const explorer = {
   found: 'Mistakes',
   at: (line: number, column: number) => `Line ${line}, column ${column}`,
   mistakes: {
-    syntax: (name: string) => `This cannot be read: “${name}”.`,
+    syntax: (_name: string) => 'This cannot be read, or is not finished.',
     unknown: (name: string) => `The API has no “${name}”.`,
     undeclared: (name: string) => `The variable “${name}” is not declared.`,
     value: (name: string) => `“${name}” is not a value that fits here.`,
@@ -35,6 +35,7 @@ export const explorer = {
     misfit: (name: string) => `“${name}” never occurs here.`,
     circle: (name: string) => `The fragment “${name}” contains itself.`,
     nameless: (name: string) => `Each of several operations needs a name: “${name}”.`,
+    deep: (name: string) => `“${name}” asks too deep.`,
     foreign: (name: string) => `Only queries, mutations and fragments can stand here: “${name}”.`,
   },
   variables: 'Variables (JSON)',

@@ -22,7 +22,7 @@ export const explorer = {
   found: '写法问题',
   at: (line: number, column: number) => `第 ${line} 行第 ${column} 列`,
   mistakes: {
-    syntax: (name: string) => `这里的写法不对：“${name}”。`,
+    syntax: (_name: string) => '这里的写法不对，或者还没有写完。',
     unknown: (name: string) => `接口里没有“${name}”。`,
     undeclared: (name: string) => `变量“${name}”没有声明。`,
     value: (name: string) => `“${name}”不是这里要的值。`,
@@ -34,6 +34,7 @@ export const explorer = {
     misfit: (name: string) => `“${name}”不会出现在这里。`,
     circle: (name: string) => `片段“${name}”引用了自己。`,
     nameless: (name: string) => `有几个操作时，每个都要有名称：“${name}”。`,
+    deep: (name: string) => `“${name}”问得太深。`,
     foreign: (name: string) => `这里只能写查询、变更和片段：“${name}”。`,
   },
   variables: '变量（JSON）',
