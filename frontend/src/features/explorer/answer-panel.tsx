@@ -26,7 +26,7 @@ function Figures({ run }: { run: Run }) {
   const { explorer, states } = useWords()
   const figures = [
     explorer.status(run.status),
-    run.cost && explorer.cost(count(run.cost.objects ?? 0), count(run.cost.limit)),
+    run.cost?.objects != null ? explorer.cost(count(run.cost.objects), count(run.cost.limit)) : null,
     explorer.took(count(run.milliseconds)),
     explorer.size(count(run.bytes)),
     run.requestId && states.requestId(run.requestId),

@@ -10,7 +10,7 @@ export function Lock({ sight }: { sight: GroupSight }) {
   return (
     <div className="schema-lock">
       <p>
-        <LockIcon /> <b>{sight.sight === 'NEVER' ? explorer.never : explorer.sometimes(sight.reads)}</b>
+        <LockIcon /> <b>{sight.sight === 'NEVER' ? explorer.never : explorer.sometimes(sight.reads, sight.condition)}</b>
       </p>
       {[...whose, ...reasons].map((reason) => (
         <p key={reason} className="secondary">

@@ -13,7 +13,7 @@ export interface Run {
   milliseconds: number
   /** Of the answer's text. */
   bytes: number
-  /** Records that the operation may touch at most, and the most that is allowed; null where the server did not count. */
+  /** Records that the operation may touch at most, null where the server did not count; and the most that is allowed. */
   cost: { objects: number | null; limit: number } | null
   errors: RunError[]
   /** The answer, indented. */

@@ -40,7 +40,7 @@ export function SchemaBrowser({ answer, chosen, choose }: SchemaBrowserProps) {
                   {name}
                 </button>
                 {isBarred(name, answer.whatCanSee) ? (
-                  <span className="schema-lock" title={explorer.never}>
+                  <span className="schema-lock" role="img" aria-label={explorer.never} title={explorer.never}>
                     <LockIcon />
                   </span>
                 ) : null}

@@ -64,5 +64,5 @@ export const explorer = {
   args: (count: number) => `${count} arguments`,
   columns: { name: 'Name', type: 'Type', description: 'Description' },
   never: 'You never see it',
-  sometimes: (reads: string) => `You see it where: ${reads}.`,
+  sometimes: (_reads: string, policy: string) => `You see it where the policy says: ${policy}`,
 } satisfies typeof zh.explorer

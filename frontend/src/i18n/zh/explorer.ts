@@ -63,5 +63,6 @@ export const explorer = {
   args: (count: number) => `${count} 个参数`,
   columns: { name: '名称', type: '类型', description: '说明' },
   never: '你看不到',
-  sometimes: (reads: string) => `你看得到的条件：${reads}。`,
+  /** The condition in Chinese, and in the policy's own words. */
+  sometimes: (reads: string, _policy: string) => `你看得到的条件：${reads}。`,
 }
