@@ -44,7 +44,7 @@ class Watch:
 
     def _on_request(self, request: Request) -> None:
         if urlsplit(request.url).path == "/graphql" and request.post_data:
-            self.operations.append(json.loads(request.post_data)["operationName"])
+            self.operations.append(json.loads(request.post_data).get("operationName", ""))
 
     def _on_failure(self, request: Request) -> None:
         if request.failure != _NEEDLESS:

@@ -1,11 +1,12 @@
-"""The example queries for integrators, and whose token each is sent with."""
+"""The example queries for integrators, as the explorer offers them, and whose token each is sent with."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-FILES = sorted((Path(__file__).parent / "queries").glob("*.graphql"))
+from backend.kit.files import REPOSITORY
+
+FILES = sorted((REPOSITORY / "frontend/src/features/explorer/examples").glob("*.graphql"))
 
 
 def text(number: int) -> str:

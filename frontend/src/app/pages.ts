@@ -2,6 +2,7 @@ import type { Words } from '../i18n'
 import { approvals } from './menu/approvals'
 import { audit } from './menu/audit'
 import { grassroots } from './menu/grassroots'
+import { mine } from './menu/mine'
 import { stations } from './menu/stations'
 import { system } from './menu/system'
 import type { PageEntry, PageName, SectionName } from './page-entry'
@@ -16,6 +17,7 @@ export const pages: readonly PageEntry[] = [
   ...grassroots,
   ...audit,
   ...system,
+  ...mine,
   { name: 'notFound', path: '*', lazy: () => import('./pages/not-found') },
 ]
 

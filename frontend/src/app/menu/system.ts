@@ -1,6 +1,6 @@
 import type { PageEntry } from '../page-entry'
 
-/** What a district is set up with. */
+/** What a district is set up with, and what other systems connect to. */
 export const system: readonly PageEntry[] = [
   {
     name: 'imports',
@@ -16,4 +16,5 @@ export const system: readonly PageEntry[] = [
     needs: ['Organisation.basic:import.check', 'Organisation.basic:class_rule.issue', 'Organisation.basic:organ.open'],
     lazy: () => import('../pages/setup'),
   },
+  { name: 'explorer', path: 'explorer', section: 'system', lazy: () => import('../pages/explorer') },
 ]

@@ -58,6 +58,16 @@ export async function signOut(): Promise<boolean> {
   return answer !== null && (answer.ok || answer.status === 401)
 }
 
+/** `gone`: the server knows no such session in force; somebody else was quicker, or it ended by itself. */
+export type EndOfSession = 'ended' | 'gone' | 'failed'
+
+/** Ends one session of the own account, such as one that was left open elsewhere. */
+export async function endSession(id: string): Promise<EndOfSession> {
+  const answer = await send('DELETE', `/session/${encodeURIComponent(id)}`)
+  if (answer?.ok) return 'ended'
+  return answer?.status === 404 ? 'gone' : 'failed'
+}
+
 export async function switchPost(post: string): Promise<boolean> {
   const answer = await send('POST', '/session/post', { post })
   return answer?.ok ?? false

@@ -6,12 +6,14 @@ import { assessments } from './assessments'
 import { attendance } from './attendance'
 import { classes } from './classes'
 import { events } from './events'
+import { explorer } from './explorer'
 import { forecast } from './forecast'
 import { identity } from './identity'
 import { imports } from './imports'
 import { joint } from './joint'
 import { organisations } from './organisations'
 import { overview } from './overview'
+import { own } from './own'
 import { papers } from './papers'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
@@ -39,6 +41,8 @@ export const en = {
   forecast,
   rulebook,
   overview,
+  own,
+  explorer,
   events,
   joint,
   classes,

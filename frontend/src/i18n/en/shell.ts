@@ -70,6 +70,8 @@ export const shell = {
       classChange: 'Change',
       imports: 'Imports',
       setup: 'Checklist',
+      explorer: 'API explorer',
+      account: 'My account',
       notFound: 'Page not found',
     },
     denied: {

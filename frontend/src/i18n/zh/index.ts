@@ -5,12 +5,14 @@ import { assessments } from './assessments'
 import { attendance } from './attendance'
 import { classes } from './classes'
 import { events } from './events'
+import { explorer } from './explorer'
 import { forecast } from './forecast'
 import { identity } from './identity'
 import { imports } from './imports'
 import { joint } from './joint'
 import { organisations } from './organisations'
 import { overview } from './overview'
+import { own } from './own'
 import { papers } from './papers'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
@@ -45,6 +47,8 @@ export const zh = {
   setup,
   organisations,
   overview,
+  own,
+  explorer,
   approvals,
   windows,
 }

@@ -69,6 +69,8 @@ export const shell = {
       classChange: '变更',
       imports: '名单导入',
       setup: '启用清单',
+      explorer: '接口查询台',
+      account: '我的账号',
       notFound: '页面不存在',
     },
     denied: {
