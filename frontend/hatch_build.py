@@ -17,7 +17,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 OLDEST_NODE = (20, 19)
-SOURCES = ("*.json", "*.ts", "*.html", ".npmrc", "src/**/*", "public/**/*")
+SOURCES = ("*.json", "*.ts", "*.html", ".npmrc", "src/**/*", "public/**/*", "../tests/graph/queries/*")
 GENERATED = "graphql-env.d.ts"
 HINT = "Set DAODI_SKIP_FRONTEND=1 to install without the pages; the API works as usual."
 STAMP = "backend/static/.stamp"

@@ -13,5 +13,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: '.manifest.json', // a dot file: not served, read by the tests of the size budgets
   },
-  server: { proxy: { '/graphql': backend, '/session': backend, '/exports': backend } },
+  server: { fs: { allow: ['..'] }, proxy: { '/graphql': backend, '/session': backend, '/exports': backend } },
 })

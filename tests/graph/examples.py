@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from backend.kit.files import REPOSITORY
-
-FILES = sorted((REPOSITORY / "frontend/src/features/explorer/examples").glob("*.graphql"))
+FILES = sorted((Path(__file__).parent / "queries").glob("*.graphql"))
 
 
 def text(number: int) -> str:

@@ -1,4 +1,4 @@
-import given from './examples/variables.json'
+import given from './example-variables.json'
 
 export interface Example {
   /** The name of its operation. */
@@ -8,8 +8,12 @@ export interface Example {
   variables: Record<string, unknown>
 }
 
-// The tests of the API send these texts too: tests/graph/test_queries.py.
-const files = import.meta.glob<string>('./examples/*.graphql', { query: '?raw', import: 'default', eager: true })
+// The texts that the tests of the API send, tests/graph/test_queries.py: an example is one that has been answered.
+const files = import.meta.glob<string>('../../../../tests/graph/queries/*.graphql', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
 const variables: Record<string, Record<string, unknown>> = given
 
 function exampleOf(text: string, own: string): Example {
