@@ -72,7 +72,11 @@ export function Component() {
         ),
       },
       { key: 'assessments', label: tabs.assessments, draw: (agency) => <AgencyAssessments agency={agency} /> },
-      { key: 'events', label: tabs.events, draw: ({ events }) => <RecentEvents events={events} /> },
+      {
+        key: 'events',
+        label: tabs.events,
+        draw: ({ name, events }) => <RecentEvents events={events} filters={{ agency: name }} />,
+      },
     ],
     aside: (agency, tab) => {
       const records = tab === 'assessments' ? agencyAssessmentRecords(words, agency) : []

@@ -104,7 +104,7 @@ export function AssessmentForm({ assessment }: { assessment: FragmentOf<typeof A
         <tbody>
           {who(words, row).map(([label, value]) => (
             <Row key={label} label={label}>
-              {value}
+              {value || words.table.none}
             </Row>
           ))}
           {[...parts, 'compositeScore' as const].map((field) => (
