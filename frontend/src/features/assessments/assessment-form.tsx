@@ -4,6 +4,7 @@ import { day, score, yuan } from '../../kit/format'
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../kit/graphql'
 import { Share } from '../../kit/mask'
 import { Quote } from '../../kit/quote'
+import { fieldsOf } from './assessment-years'
 import './assessments.css'
 
 export const AssessmentFormFragment = graphql(`
@@ -87,6 +88,13 @@ function Formula({ row }: { row: Form }) {
   const [town, department, total] = [row.bonusTownship, row.bonusDepartment, row.bonusTotal].map(yuan) as [string, string, string]
   const text = row.managementClass === 'A' ? form.formulaA(town) : form.formulaB(town, department, total)
   return <p className="formula">{text}</p>
+}
+
+/** The result as a record of which some fields may be masked; class A has the township's component alone. */
+export function assessmentRecord({ assessments }: Words, assessment: FragmentOf<typeof AssessmentFormFragment>) {
+  const { id, masked, managementClass } = readFragment(AssessmentFormFragment, assessment)
+  const fields = fieldsOf[managementClass].map((field) => ({ field, name: assessments.fields[field] ?? field }))
+  return { id, masked, fields, title: assessments.form.kind }
 }
 
 /** What the year's result of one subject is made of; printed, it is the assessment form (年度考核登记表). */

@@ -34,7 +34,7 @@ export const AssessmentYearsFragment = graphql(
   [AssessmentYearFragment],
 )
 
-const fieldsOf = {
+export const fieldsOf = {
   A: ['townshipScore', 'compositeScore', 'grade', 'bonusTownship', 'bonusTotal'],
   B: [
     'townshipScore',
