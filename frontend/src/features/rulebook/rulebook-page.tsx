@@ -38,6 +38,7 @@ const RulebookQuery = graphql(`
           ... on ScoreCorrection { assessment { id staff { id name } agency { id name } } }
           ... on Event { number title }
           ... on Mediation { number title }
+          ... on Leave { startsOn staff { id name } }
           ... on ServiceWindow { name township { name } }
           ... on Appointment { staffName orderNumber fromAgency { name } }
           ... on Leave { startsOn staff { name } }
@@ -60,6 +61,8 @@ function nameOf(node: Node): string {
   switch (node.__typename) {
     case 'Assessment':
       return `${node.staff?.name ?? node.agency?.name ?? ''} ${node.year}`
+    case 'Leave':
+      return node.staff ? `${node.staff.name} ${node.startsOn}` : ''
     case 'ScoreCorrection':
       return node.assessment?.staff?.name ?? node.assessment?.agency?.name ?? ''
     case 'GradePool':
@@ -122,7 +125,7 @@ function State({ rule }: { rule: Rule }) {
 }
 
 function Hits({ rule }: { rule: Rule }) {
-  const { rulebook } = useWords()
+  const { rulebook, matrix } = useWords()
   if (rule.rows.length === 0) return null
   return (
     <>
@@ -132,7 +135,7 @@ function Hits({ rule }: { rule: Rule }) {
           <li key={at}>
             {hit.node ? (
               <RecordLink type={hit.node.__typename} id={hit.node.id}>
-                {nameOf(hit.node)}
+                {nameOf(hit.node) || (matrix.types[hit.node.__typename] ?? hit.node.__typename)}
               </RecordLink>
             ) : null}{' '}
             <span className="secondary">{hit.words}</span>
