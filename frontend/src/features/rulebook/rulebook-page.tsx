@@ -38,7 +38,6 @@ const RulebookQuery = graphql(`
           ... on ScoreCorrection { assessment { id staff { id name } agency { id name } } }
           ... on Event { number title }
           ... on Mediation { number title }
-          ... on Leave { startsOn staff { id name } }
           ... on ServiceWindow { name township { name } }
           ... on Appointment { staffName orderNumber fromAgency { name } }
           ... on Leave { startsOn staff { name } }
@@ -61,8 +60,6 @@ function nameOf(node: Node): string {
   switch (node.__typename) {
     case 'Assessment':
       return `${node.staff?.name ?? node.agency?.name ?? ''} ${node.year}`
-    case 'Leave':
-      return node.staff ? `${node.staff.name} ${node.startsOn}` : ''
     case 'ScoreCorrection':
       return node.assessment?.staff?.name ?? node.assessment?.agency?.name ?? ''
     case 'GradePool':
