@@ -21,7 +21,7 @@ HEADINGS = {
 
 # What the Tab key must reach, in the part of the page that changes; one of several radios is one stop, as is one of several tabs.
 REACHABLE = """() => {
-  const stops = [...document.querySelectorAll('main :is(a[href], button, input, select, textarea, [tabindex="0"])')]
+  const stops = [...document.querySelectorAll('main :is(a[href], button, input, select, textarea, summary, [tabindex="0"])')]
     .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }))
     .filter((one) => !one.closest('dialog:not([open])'))
     .filter((one) => one.type !== 'radio' || one.checked)
