@@ -12,8 +12,10 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     FromClause,
+    Text,
     and_,
     any_,
+    cast,
     false,
     func,
     literal,
@@ -25,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from backend.graph.errors import bad_input, too_costly
-from backend.graph.ids import key_of
+from backend.graph.ids import key_of, kinded_key
 from backend.graph.registry import Registry
 from backend.graph.scope import Scope, Visible
 from backend.graph.sql import bound_type
@@ -100,8 +102,16 @@ class Filters:
             return self._related(scope, visible, row, attribute, value)
         self.used.add((entity.name, attribute))
         if attribute == "id":
-            return self._compare(scope, row.c.id, value, BigInteger(), lambda text: key_of(text, entity.name))
+            return self._compare_id(scope, visible, row, value)
         return self._compare(scope, row.c[attribute], value, bound_type(row.c[attribute].type), _plain)
+
+    def _compare_id(self, scope: Scope, visible: Visible, row: FromClause, tests: Mapping[str, Any]) -> ColumnElement[bool]:
+        """Ids name the concrete type, so that those of an interface are compared by kind and key."""
+        name, kinds = visible.entity.name, visible.entity.kinds
+        if kinds is None:
+            return self._compare(scope, row.c.id, tests, BigInteger(), lambda text: key_of(text, name))
+        named = row.c.kind.concat(":").concat(cast(row.c.id, Text))
+        return self._compare(scope, named, tests, Text(), lambda text: kinded_key(text, kinds))
 
     def _compare(
         self,

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, cast, func, literal_column
@@ -30,6 +30,12 @@ def key_of(text: str, type_name: str) -> int | None:
     """The key when `text` is an id of that type, else None (which equals no row)."""
     name, key = decode_id(text)
     return key if name == type_name else None
+
+
+def kinded_key(text: str, kinds: Mapping[str, str]) -> str | None:
+    """`KIND:key` of an id of one of the concrete types of an interface (kind column -> type), else None."""
+    name, key = decode_id(text)
+    return next((f"{kind}:{key}" for kind, concrete in kinds.items() if concrete == name), None)
 
 
 def named_types(texts: Iterable[str]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from backend.access.vocabulary import ROLES, Duty
 from backend.schema import vocabulary
 from tests.audit.district import District
 
-ASK = """query Matrix($role: String, $type: String) { accessMatrix(role: $role, type: $type) {
+ASK = """query Matrix($role: String, $type: String, $action: String) { accessMatrix(role: $role, type: $type, action: $action) {
     role roleLabel type group action fields relations { name label } classes condition reads lines { line rule reason } } }"""
 
 
@@ -39,6 +39,13 @@ async def test_a_row_says_in_words_what_it_allows_and_why(district: District) ->
     assert (row["classes"], row["roleLabel"]) == (["B"], "部门领导")
     assert [line["rule"].split(", ")[3] for line in row["lines"]] == ["Staff.*", "Staff.contact"]
     assert "主管部门须能直接联系" in row["lines"][1]["reason"]
+
+
+async def test_one_action_is_the_rows_of_that_action(district: District) -> None:
+    everything = await rows(district, "audit-admin", role="town_leader")
+    for action in ("read", "audit", "leave.approve"):
+        wanted = [row for row in everything if row["action"] == action]
+        assert await rows(district, "audit-admin", role="town_leader", action=action) == wanted != []
 
 
 async def test_every_exposed_field_stands_in_exactly_one_group(district: District) -> None:

@@ -86,7 +86,7 @@ class Result:
 
 def summarise(contests: Sequence[Contest], postgres: str, rounds: int, seconds: float) -> Result:
     machine = (
-        f"{_processor()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, PostgreSQL {postgres}"
+        f"{processor()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, PostgreSQL {postgres}"
     )
     return Result(date.today().isoformat(), machine, rounds, seconds, [Line.of(contest) for contest in contests])
 
@@ -103,13 +103,13 @@ def as_markdown(result: Result) -> str:
         [
             f"{result.day}, {result.machine}; {result.rounds} interleaved rounds of {result.seconds:g} s",
             "",
-            *_rows(["CPU per answer", *list(RATIOS)[:2]], [[x.document, *map(str, x.ratios.values())] for x in rivals]),
+            *rows(["CPU per answer", *list(RATIOS)[:2]], [[x.document, *map(str, x.ratios.values())] for x in rivals]),
             "",
-            *_rows(["CPU per answer", list(RATIOS)[2]], [[x.document, *map(str, x.ratios.values())] for x in masks]),
+            *rows(["CPU per answer", list(RATIOS)[2]], [[x.document, *map(str, x.ratios.values())] for x in masks]),
             "",
-            *_rows(["answers/s, ms server + PostgreSQL", *rivals[0].engines], [_figures(line) for line in rivals]),
+            *rows(["answers/s, ms server + PostgreSQL", *rivals[0].engines], [_figures(line) for line in rivals]),
             "",
-            *_rows(["answers/s, ms server + PostgreSQL", *masks[0].engines], [_figures(line) for line in masks]),
+            *rows(["answers/s, ms server + PostgreSQL", *masks[0].engines], [_figures(line) for line in masks]),
         ]
     )
 
@@ -121,7 +121,7 @@ def _figures(line: Line) -> list[str]:
     ]
 
 
-def _rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+def rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     return [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows)]
 
 
@@ -129,7 +129,7 @@ def _short(value: float) -> str:
     return f"{value:.2f}" if value < 10 else f"{value:.0f}"
 
 
-def _processor() -> str:
+def processor() -> str:
     """The processor's name, where the system tells it."""
     try:
         lines = Path("/proc/cpuinfo").read_text().splitlines()

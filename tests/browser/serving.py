@@ -28,6 +28,8 @@ def serving(url: str) -> Iterator[str]:
         while thread.is_alive() and not server.started and time.monotonic() < deadline:
             time.sleep(0.02)
         assert server.started, "the program did not start"
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()

@@ -24,6 +24,7 @@ def access_matrix(
     info: Info,
     role: Annotated[str | None, strawberry.argument(description="只看此角色.")] = None,
     type: Annotated[str | None, strawberry.argument(description="只看此类型 (规则中的名称, 如 Staff).")] = None,
+    action: Annotated[str | None, strawberry.argument(description="只看此动作, 如 read.")] = None,
 ) -> list[AccessMatrixRow]:
     """The rows of `casbin/matrix.csv`, in its order. Raises FORBIDDEN unless the policy lets the role read `Policy.matrix`.
 
@@ -41,6 +42,7 @@ def access_matrix(
         for name in guard.vocabulary.types
         if type in (None, name) and (everything or name not in _OF_OFFICERS)
         for row in _rows(guard, one, name, fields, asking.request.language)
+        if action in (None, row.action)
     ]
 
 

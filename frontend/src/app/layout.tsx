@@ -4,11 +4,11 @@ import { AccountMenu } from '../features/identity/account-menu'
 import { useWords } from '../i18n'
 import { Masks } from '../kit/mask'
 import { RecordLinks } from '../kit/record-link'
+import { useAsk } from './ask'
 import { Denied } from './denied'
 import { NavigationDrawer } from './navigation-drawer'
 import { NavigationList } from './navigation-list'
 import { crumbsOf, listPathFor, type PageEntry, pageOf, permitted, recordPathFor } from './pages'
-import { whoCanSeePath } from './paths'
 import { useSession } from './session'
 import { useBoot } from './viewer'
 
@@ -82,7 +82,7 @@ export function Layout() {
   const words = useWords()
   const { viewer } = useBoot()
   const main = usePageStart()
-  const mayAsk = viewer.permissions.includes('whoCanSee')
+  const ask = useAsk()
   const recordPath = useMemo(() => recordPathFor(viewer.permissions), [viewer.permissions])
   const listPath = useMemo(() => listPathFor(viewer.permissions), [viewer.permissions])
   return (
@@ -98,7 +98,7 @@ export function Layout() {
         <div className="column">
           <Top />
           <main id="main" ref={main} tabIndex={-1}>
-            <Masks ask={mayAsk ? whoCanSeePath : null}>
+            <Masks ask={ask}>
               <RecordLinks path={recordPath} list={listPath}>
                 <Guarded />
               </RecordLinks>

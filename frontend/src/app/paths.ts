@@ -9,6 +9,8 @@ export function safeReturn(from: string | null): string {
 export const whoCanSeePath = (subject: { record: string; field: string }): string =>
   `/access/who-can-see?${new URLSearchParams({ id: subject.record, field: subject.field })}`
 
+export const accessMatrixPath = '/access/matrix'
+
 /** The list of items under these filters. */
 export const itemsPath = (search: Record<string, string>): string => `/items?${new URLSearchParams(search)}`
 

@@ -111,11 +111,13 @@ function SortChoice<Row>({ columns, sorting }: { columns: Column<Row>[]; sorting
       { value: `${key} asc`, label: `${title} ${table.ascending}` },
       { value: `${key} desc`, label: `${title} ${table.descending}` },
     ])
+  const chosen = `${sorting.sort} ${sorting.direction}`
   return (
     <Select
       className="filter sort-choice"
       aria-label={table.sort}
-      value={`${sorting.sort} ${sorting.direction}`}
+      placeholder={table.sort}
+      value={options.some(({ value }) => value === chosen) ? chosen : undefined}
       options={options}
       onChange={(value) => {
         const [key = '', direction] = value.split(' ')

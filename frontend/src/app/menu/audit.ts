@@ -10,6 +10,13 @@ export const audit: readonly PageEntry[] = [
     lazy: () => import('../pages/who-can-see'),
   },
   {
+    name: 'accessMatrix',
+    path: 'access/matrix',
+    section: 'audit',
+    needs: ['accessMatrix'],
+    lazy: () => import('../pages/access-matrix'),
+  },
+  {
     name: 'rulebook',
     path: 'rulebook',
     section: 'audit',

@@ -13,7 +13,7 @@ import { PersonnelOf } from '../../features/personnel/personnel-page'
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
 import { RecordPage, type RecordView } from '../../kit/record'
-import { whoCanSeePath } from '../paths'
+import { useAsk } from '../ask'
 import { useBoot } from '../viewer'
 
 const AgencyQuery = graphql(
@@ -40,6 +40,7 @@ const known = ['township', 'department', 'kind', 'agency', 'class']
 /** One agency: whose it is and why it has its class, its people, its assessments, what it handled. */
 export function Component() {
   const words = useWords()
+  const ask = useAsk()
   const { viewer, townships, departments } = useBoot()
   const { tabs, gone, toList } = words.organisations.agencies
   const view: RecordView<typeof AgencyQuery, 'Agency'> = {
@@ -72,11 +73,14 @@ export function Component() {
         ),
       },
       { key: 'assessments', label: tabs.assessments, draw: (agency) => <AgencyAssessments agency={agency} /> },
-      { key: 'events', label: tabs.events, draw: ({ events }) => <RecentEvents events={events} /> },
+      {
+        key: 'events',
+        label: tabs.events,
+        draw: ({ name, events }) => <RecentEvents events={events} filters={{ agency: name }} />,
+      },
     ],
     aside: (agency, tab) => {
       const records = tab === 'assessments' ? agencyAssessmentRecords(words, agency) : []
-      const ask = viewer.permissions.includes('whoCanSee') ? whoCanSeePath : null
       return tab === 'staff' ? null : (
         <WhatISee records={records.length > 0 ? records : [agencyRecord(words, agency)]} ask={ask} />
       )

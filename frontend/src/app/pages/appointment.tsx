@@ -6,8 +6,7 @@ import { AppointmentFragment, appointmentOf } from '../../features/appointments/
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
 import { RecordPage, type RecordView } from '../../kit/record'
-import { whoCanSeePath } from '../paths'
-import { useBoot } from '../viewer'
+import { useAsk } from '../ask'
 
 const AppointmentQuery = graphql(
   `
@@ -27,9 +26,8 @@ const AppointmentQuery = graphql(
 /** One personnel act: its way, what is known of it, the ledger's lines, its papers, and what this viewer sees of it. */
 export function Component() {
   const words = useWords()
-  const { viewer } = useBoot()
   const { tabs, toList, gone, goneHelp } = words.appointments
-  const ask = viewer.permissions.includes('whoCanSee') ? whoCanSeePath : null
+  const ask = useAsk()
   const view: RecordView<typeof AppointmentQuery, 'Appointment'> = {
     document: AppointmentQuery,
     type: 'Appointment',

@@ -3,8 +3,7 @@ import { CentreFragment, CentreHead, CentreWindows, centreRecords } from '../../
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
 import { RecordPage, type RecordView } from '../../kit/record'
-import { whoCanSeePath } from '../paths'
-import { useBoot } from '../viewer'
+import { useAsk } from '../ask'
 
 const CentreQuery = graphql(
   `
@@ -25,7 +24,7 @@ const CentreQuery = graphql(
 /** One service centre with its windows. */
 export function Component() {
   const words = useWords()
-  const { permissions } = useBoot().viewer
+  const ask = useAsk()
   const { tabs, toList, gone, help } = words.windows.centres
   const view: RecordView<typeof CentreQuery, 'ServiceCentre'> = {
     document: CentreQuery,
@@ -33,9 +32,7 @@ export function Component() {
     title: ({ name }) => name,
     head: (centre) => <CentreHead centre={centre} />,
     tabs: [{ key: 'windows', label: tabs.windows, draw: (centre) => <CentreWindows centre={centre} /> }],
-    aside: (centre) => (
-      <WhatISee records={centreRecords(words, centre)} ask={permissions.includes('whoCanSee') ? whoCanSeePath : null} />
-    ),
+    aside: (centre) => <WhatISee records={centreRecords(words, centre)} ask={ask} />,
     list: { to: '/centres', label: toList },
     words: { kind: words.nav.pages.centre, gone, help },
   }

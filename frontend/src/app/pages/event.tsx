@@ -5,8 +5,7 @@ import { EventSteps, EventStepsFragment } from '../../features/events/event-step
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
 import { RecordPage, type RecordView } from '../../kit/record'
-import { whoCanSeePath } from '../paths'
-import { useBoot } from '../viewer'
+import { useAsk } from '../ask'
 
 const EventQuery = graphql(
   `
@@ -29,9 +28,8 @@ const EventQuery = graphql(
 /** One event: what it is about, both of its clocks, where the time went, and what was done. */
 export function Component() {
   const words = useWords()
-  const { permissions } = useBoot().viewer
   const { tabs, toList, gone, goneHelp } = words.events.record
-  const ask = permissions.includes('whoCanSee') ? whoCanSeePath : null
+  const ask = useAsk()
   const view: RecordView<typeof EventQuery, 'Event'> = {
     document: EventQuery,
     type: 'Event',

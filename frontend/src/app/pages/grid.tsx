@@ -37,7 +37,11 @@ export function Component() {
     title: ({ name }) => name,
     tabs: [
       { key: 'basics', label: text.tabs.basics, draw: (grid) => <GridBasics grid={grid} /> },
-      { key: 'events', label: text.tabs.events, draw: ({ events }) => <RecentEvents events={events} /> },
+      {
+        key: 'events',
+        label: text.tabs.events,
+        draw: ({ name, events }) => <RecentEvents events={events} filters={{ village: name }} />,
+      },
     ],
     aside: ({ id, events }) => {
       const belongings = [{ field: 'events', type: 'Event', count: events.totalCount }]

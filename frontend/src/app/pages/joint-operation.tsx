@@ -3,8 +3,7 @@ import { OperationContent, OperationHead, OperationRecordFragment, operationSeen
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
 import { RecordPage, type RecordView } from '../../kit/record'
-import { whoCanSeePath } from '../paths'
-import { useBoot } from '../viewer'
+import { useAsk } from '../ask'
 
 const JointOperationQuery = graphql(
   `
@@ -25,7 +24,7 @@ const JointOperationQuery = graphql(
 /** One joint operation: what it was about, what was found, and which lines took part. */
 export function Component() {
   const words = useWords()
-  const { permissions } = useBoot().viewer
+  const ask = useAsk()
   const { tabs, toList, gone, goneHelp } = words.joint.operations
   const view: RecordView<typeof JointOperationQuery, 'JointOperation'> = {
     document: JointOperationQuery,
@@ -33,9 +32,7 @@ export function Component() {
     title: ({ title }) => title,
     head: (operation) => <OperationHead operation={operation} />,
     tabs: [{ key: 'overview', label: tabs.overview, draw: (operation) => <OperationContent operation={operation} /> }],
-    aside: (operation) => (
-      <WhatISee records={[operationSeen(words, operation)]} ask={permissions.includes('whoCanSee') ? whoCanSeePath : null} />
-    ),
+    aside: (operation) => <WhatISee records={[operationSeen(words, operation)]} ask={ask} />,
     list: { to: '/joint-operations', label: toList },
     words: { kind: words.nav.pages.jointOperation, gone, help: goneHelp },
   }

@@ -1,9 +1,11 @@
+import { WhatISee } from '../../features/access/what-i-see'
 import { BindingRules } from '../../features/attendance/binding-rules'
 import { LeaveFragment } from '../../features/attendance/leave-query'
-import { LeaveForm, LeaveHead } from '../../features/attendance/leave-record'
+import { LeaveForm, LeaveHead, leaveRecord } from '../../features/attendance/leave-record'
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
 import { RecordPage, type RecordView } from '../../kit/record'
+import { useAsk } from '../ask'
 import { useToday } from '../today'
 
 const LeaveQuery = graphql(
@@ -21,6 +23,7 @@ const LeaveQuery = graphql(
 /** One leave: what is asked, what would be empty, who decides, and the decision. */
 export function Component() {
   const words = useWords()
+  const ask = useAsk()
   const today = useToday() ?? ''
   const { leave } = words.attendance
   const view: RecordView<typeof LeaveQuery, 'Leave'> = {
@@ -32,6 +35,7 @@ export function Component() {
       { key: 'form', label: leave.tabs.form, draw: (row) => <LeaveForm leave={row} /> },
       { key: 'rules', label: leave.tabs.rules, draw: ({ managementClass }) => <BindingRules of={managementClass} /> },
     ],
+    aside: (row) => <WhatISee records={[leaveRecord(words, row)]} ask={ask} />,
     list: { to: '/leaves', label: leave.toList },
     words: { kind: leave.kind, gone: leave.gone, help: leave.help },
   }

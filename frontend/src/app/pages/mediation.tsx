@@ -3,8 +3,7 @@ import { MediationContent, MediationHead, MediationRecordFragment, mediationSeen
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
 import { RecordPage, type RecordView } from '../../kit/record'
-import { whoCanSeePath } from '../paths'
-import { useBoot } from '../viewer'
+import { useAsk } from '../ask'
 
 const MediationQuery = graphql(
   `
@@ -25,7 +24,7 @@ const MediationQuery = graphql(
 /** One mediation: the dispute, its course, who took part, and as far as they are the viewer's, the parties. */
 export function Component() {
   const words = useWords()
-  const { permissions } = useBoot().viewer
+  const ask = useAsk()
   const { tabs, toList, gone, goneHelp } = words.joint.mediations
   const view: RecordView<typeof MediationQuery, 'Mediation'> = {
     document: MediationQuery,
@@ -33,9 +32,7 @@ export function Component() {
     title: ({ title }) => title,
     head: (mediation) => <MediationHead mediation={mediation} />,
     tabs: [{ key: 'overview', label: tabs.overview, draw: (mediation) => <MediationContent mediation={mediation} /> }],
-    aside: (mediation) => (
-      <WhatISee records={[mediationSeen(words, mediation)]} ask={permissions.includes('whoCanSee') ? whoCanSeePath : null} />
-    ),
+    aside: (mediation) => <WhatISee records={[mediationSeen(words, mediation)]} ask={ask} />,
     list: { to: '/mediations', label: toList },
     words: { kind: words.nav.pages.mediation, gone, help: goneHelp },
   }

@@ -9,8 +9,7 @@ import {
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
 import { RecordPage, type RecordView } from '../../kit/record'
-import { whoCanSeePath } from '../paths'
-import { useBoot } from '../viewer'
+import { useAsk } from '../ask'
 
 const MeetingQuery = graphql(
   `
@@ -30,7 +29,7 @@ const MeetingQuery = graphql(
 /** One weekly meeting: who came, who did not, and what was decided. */
 export function Component() {
   const words = useWords()
-  const { permissions } = useBoot().viewer
+  const ask = useAsk()
   const { tabs, toList, gone, goneHelp } = words.joint.meetings
   const view: RecordView<typeof MeetingQuery, 'Meeting'> = {
     document: MeetingQuery,
@@ -38,9 +37,7 @@ export function Component() {
     title: (meeting) => meetingTitle(words, meeting),
     head: (meeting) => <MeetingHead meeting={meeting} />,
     tabs: [{ key: 'overview', label: tabs.overview, draw: (meeting) => <MeetingContent meeting={meeting} /> }],
-    aside: (meeting) => (
-      <WhatISee records={[meetingSeen(words, meeting)]} ask={permissions.includes('whoCanSee') ? whoCanSeePath : null} />
-    ),
+    aside: (meeting) => <WhatISee records={[meetingSeen(words, meeting)]} ask={ask} />,
     list: { to: '/meetings', label: toList },
     words: { kind: words.nav.pages.meeting, gone, help: goneHelp },
   }

@@ -1,9 +1,15 @@
 import { WhatISee } from '../../features/access/what-i-see'
-import { PersonAppointments, PersonAppointmentsFragment } from '../../features/appointments/person-appointments'
-import { AssessmentYears, AssessmentYearsFragment, assessmentRecords } from '../../features/assessments/assessment-years'
-import { Belonging, BelongingFragment } from '../../features/organisations/belonging'
+import { appointmentSteps, PersonAppointments, PersonAppointmentsFragment } from '../../features/appointments/person-appointments'
+import {
+  AssessmentYears,
+  AssessmentYearsFragment,
+  assessmentRecords,
+  publishedSteps,
+} from '../../features/assessments/assessment-years'
+import { Belonging, BelongingFragment, classSteps } from '../../features/organisations/belonging'
 import { PersonBasics, PersonBasicsFragment, personRecord } from '../../features/personnel/person-basics'
 import { PersonCard, PersonCardFragment } from '../../features/personnel/person-card'
+import { lifeOf, PersonLifeFragment, PersonTimeline } from '../../features/personnel/person-timeline'
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
 import { RecordPage, type RecordView } from '../../kit/record'
@@ -19,6 +25,7 @@ const PersonQuery = graphql(
           id
           name
           ...PersonCard
+          ...PersonLife
           ...PersonBasics
           ...AssessmentYears
           ...PersonAppointments
@@ -27,7 +34,14 @@ const PersonQuery = graphql(
       }
     }
   `,
-  [PersonCardFragment, PersonBasicsFragment, AssessmentYearsFragment, PersonAppointmentsFragment, BelongingFragment],
+  [
+    PersonLifeFragment,
+    PersonCardFragment,
+    PersonBasicsFragment,
+    AssessmentYearsFragment,
+    PersonAppointmentsFragment,
+    BelongingFragment,
+  ],
 )
 
 /** Those of the remit may ask about its people; everybody may ask about the own file. */
@@ -49,6 +63,20 @@ export function Component() {
       { key: 'assessments', label: tabs.assessments, draw: (person) => <AssessmentYears person={person} /> },
       { key: 'appointments', label: words.appointments.tab, draw: (person) => <PersonAppointments person={person} /> },
       { key: 'belonging', label: tabs.belonging, draw: (person) => <Belonging person={person} /> },
+      {
+        key: 'timeline',
+        label: tabs.timeline,
+        draw: (person) => (
+          <PersonTimeline
+            steps={[
+              ...lifeOf(words, person),
+              ...appointmentSteps(words, person),
+              ...publishedSteps(words, person),
+              ...classSteps(words, person),
+            ]}
+          />
+        ),
+      },
     ],
     aside: (person, tab) => {
       const records = tab === 'assessments' ? assessmentRecords(words, person) : []

@@ -3,8 +3,8 @@ import { SealBasics, SealBasicsFragment, SealHead, sealRecord } from '../../feat
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
 import { RecordPage, type RecordView } from '../../kit/record'
-import { itemsPath, whoCanSeePath } from '../paths'
-import { useBoot } from '../viewer'
+import { useAsk } from '../ask'
+import { itemsPath } from '../paths'
 
 const SealQuery = graphql(
   `
@@ -25,7 +25,7 @@ const SealQuery = graphql(
 /** One seal: its entry in the register, and what it is for. */
 export function Component() {
   const words = useWords()
-  const { permissions } = useBoot().viewer
+  const ask = useAsk()
   const { tabs, toList, gone, help } = words.approvals.seals
   const view: RecordView<typeof SealQuery, 'Seal'> = {
     document: SealQuery,
@@ -33,9 +33,7 @@ export function Component() {
     title: ({ name }) => name,
     head: (seal) => <SealHead seal={seal} />,
     tabs: [{ key: 'basics', label: tabs.basics, draw: (seal) => <SealBasics seal={seal} items={itemsPath} /> }],
-    aside: (seal) => (
-      <WhatISee records={[sealRecord(words, seal)]} ask={permissions.includes('whoCanSee') ? whoCanSeePath : null} />
-    ),
+    aside: (seal) => <WhatISee records={[sealRecord(words, seal)]} ask={ask} />,
     list: { to: '/seals', label: toList },
     words: { kind: words.nav.pages.seal, gone, help },
   }

@@ -3,8 +3,7 @@ import { WindowBasics, WindowFragment, WindowHead, WindowItems, windowRecord } f
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
 import { RecordPage, type RecordView } from '../../kit/record'
-import { whoCanSeePath } from '../paths'
-import { useBoot } from '../viewer'
+import { useAsk } from '../ask'
 
 const WindowQuery = graphql(
   `
@@ -25,7 +24,7 @@ const WindowQuery = graphql(
 /** One window: who sends and who guides, its two posts, what it takes in. */
 export function Component() {
   const words = useWords()
-  const { permissions } = useBoot().viewer
+  const ask = useAsk()
   const { tabs, toList, gone, help } = words.windows
   const view: RecordView<typeof WindowQuery, 'ServiceWindow'> = {
     document: WindowQuery,
@@ -36,9 +35,7 @@ export function Component() {
       { key: 'basics', label: tabs.basics, draw: (window) => <WindowBasics window={window} /> },
       { key: 'items', label: tabs.items, draw: (window) => <WindowItems window={window} /> },
     ],
-    aside: (window) => (
-      <WhatISee records={[windowRecord(words, window)]} ask={permissions.includes('whoCanSee') ? whoCanSeePath : null} />
-    ),
+    aside: (window) => <WhatISee records={[windowRecord(words, window)]} ask={ask} />,
     list: { to: '/windows', label: toList },
     words: { kind: words.nav.pages.window, gone, help },
   }

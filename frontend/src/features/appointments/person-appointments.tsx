@@ -1,5 +1,5 @@
-import { useWords } from '../../i18n'
-import { type FragmentOf, graphql, readFragment } from '../../kit/graphql'
+import { useWords, type Words } from '../../i18n'
+import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../kit/graphql'
 import { Panel } from '../../kit/page'
 import { RecordLink } from '../../kit/record-link'
 import { Timeline } from '../../kit/timeline'
@@ -33,6 +33,28 @@ export const PersonAppointmentsFragment = graphql(`
   }
 `)
 
+type Act = ResultOf<typeof PersonAppointmentsFragment>['appointments']['nodes'][number]
+
+const stepOf = (words: Words, act: Act) => ({
+  key: act.id,
+  at: act.stateOn,
+  title: (
+    <RecordLink type="Appointment" id={act.id}>
+      {kindName(words, act.kind)}
+    </RecordLink>
+  ),
+  by: act.agency.name,
+  note: (
+    <>
+      {act.matter} <AppointmentState row={act} />
+    </>
+  ),
+})
+
+/** The personnel acts of one person as steps of a timeline. */
+export const appointmentSteps = (words: Words, person: FragmentOf<typeof PersonAppointmentsFragment>) =>
+  readFragment(PersonAppointmentsFragment, person).appointments.nodes.map((act) => stepOf(words, act))
+
 /** The personnel acts of one person that this viewer may see, newest first, and the proposal of another. */
 export function PersonAppointments({ person }: { person: FragmentOf<typeof PersonAppointmentsFragment> }) {
   const words = useWords()
@@ -44,24 +66,7 @@ export function PersonAppointments({ person }: { person: FragmentOf<typeof Perso
       <DraftAppointment person={row} done={appointments.told.draft} />
       <Panel title={appointments.title}>
         {acts.length === 0 ? <p className="secondary">{appointments.noneOfPerson}</p> : null}
-        <Timeline
-          label={appointments.title}
-          steps={acts.map((act) => ({
-            key: act.id,
-            at: act.stateOn,
-            title: (
-              <RecordLink type="Appointment" id={act.id}>
-                {kindName(words, act.kind)}
-              </RecordLink>
-            ),
-            by: act.agency.name,
-            note: (
-              <>
-                {act.matter} <AppointmentState row={act} />
-              </>
-            ),
-          }))}
-        />
+        <Timeline label={appointments.title} steps={acts.map((act) => stepOf(words, act))} />
       </Panel>
     </div>
   )

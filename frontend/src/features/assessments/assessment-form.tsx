@@ -4,6 +4,7 @@ import { day, score, yuan } from '../../kit/format'
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../kit/graphql'
 import { Share } from '../../kit/mask'
 import { Quote } from '../../kit/quote'
+import { fieldsOf } from './assessment-years'
 import './assessments.css'
 
 export const AssessmentFormFragment = graphql(`
@@ -89,6 +90,13 @@ function Formula({ row }: { row: Form }) {
   return <p className="formula">{text}</p>
 }
 
+/** The result as a record of which some fields may be masked; class A has the township's component alone. */
+export function assessmentRecord({ assessments }: Words, assessment: FragmentOf<typeof AssessmentFormFragment>) {
+  const { id, masked, managementClass } = readFragment(AssessmentFormFragment, assessment)
+  const fields = fieldsOf[managementClass].map((field) => ({ field, name: assessments.fields[field] ?? field }))
+  return { id, masked, fields, title: assessments.form.kind }
+}
+
 /** What the year's result of one subject is made of; printed, it is the assessment form (年度考核登记表). */
 export function AssessmentForm({ assessment }: { assessment: FragmentOf<typeof AssessmentFormFragment> }) {
   const words = useWords()
@@ -104,7 +112,7 @@ export function AssessmentForm({ assessment }: { assessment: FragmentOf<typeof A
         <tbody>
           {who(words, row).map(([label, value]) => (
             <Row key={label} label={label}>
-              {value}
+              {value || words.table.none}
             </Row>
           ))}
           {[...parts, 'compositeScore' as const].map((field) => (

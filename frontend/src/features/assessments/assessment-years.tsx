@@ -1,4 +1,5 @@
 import { useWords, type Words } from '../../i18n'
+import { day } from '../../kit/format'
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../kit/graphql'
 import { Notice } from '../../kit/states'
 import { AssessmentYear } from './assessment-year'
@@ -33,7 +34,7 @@ export const AssessmentYearsFragment = graphql(
   [AssessmentYearFragment],
 )
 
-const fieldsOf = {
+export const fieldsOf = {
   A: ['townshipScore', 'compositeScore', 'grade', 'bonusTownship', 'bonusTotal'],
   B: [
     'townshipScore',
@@ -97,6 +98,20 @@ function Years({ name, years, none }: YearsProps) {
       ))}
     </div>
   )
+}
+
+/** The published years of a person as steps of a timeline; a grade that is not the viewer's is not told. */
+export function publishedSteps(words: Words, person: FragmentOf<typeof AssessmentYearsFragment>) {
+  const { assessments, personnel, terms, access } = words
+  return readFragment(AssessmentYearsFragment, person).assessments.nodes.flatMap(({ id, year, grade, publishedAt, masked }) => {
+    if (publishedAt === null) return []
+    const known = grade
+      ? terms.grade[grade]
+      : masked.some(({ field }) => field === 'grade')
+        ? access.masked.chip
+        : assessments.undecided
+    return [{ key: id, at: day(publishedAt), title: personnel.person.life.published(year, known) }]
+  })
 }
 
 /** Every year of a person that this viewer may see, newest first. */

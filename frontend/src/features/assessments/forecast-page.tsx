@@ -228,8 +228,11 @@ export function ForecastPage({ year, remit }: { year: number; remit: string }) {
           <WhatIf target={target} member={member} change={change} data={data} />
           <Figures data={data} />
           <Panel title={known ? forecast.belowTitle : forecast.ownHalf} note={known ? count(data.below.totalCount) : undefined}>
-            {known && data.below.totalCount === 0 ? <p>{forecast.nobodyBelow}</p> : null}
-            <People rows={known ? data.below.nodes : data.some.nodes} />
+            {known && data.below.totalCount === 0 ? (
+              <p>{forecast.nobodyBelow}</p>
+            ) : (
+              <People rows={known ? data.below.nodes : data.some.nodes} />
+            )}
           </Panel>
         </>
       ) : null}

@@ -3,7 +3,7 @@ import { useWords } from '../../i18n'
 import { ActButton, ActField } from '../../kit/act-form'
 import { useAnswer } from '../../kit/answer'
 import { graphql } from '../../kit/graphql'
-import { Notice } from '../../kit/states'
+import { Failed, Notice, TableLoading } from '../../kit/states'
 import './attendance.css'
 
 const SheetQuery = graphql(`
@@ -35,7 +35,7 @@ export function AttendanceSheet({ agencies, today }: SheetProps) {
   const { sheet } = attendance
   const [agency, choose] = useState(agencies[0]?.id ?? '')
   const [day, setDay] = useState(today)
-  const { data } = useAnswer(SheetQuery, { agency, day }, agency === '')
+  const { data, failure, retry } = useAnswer(SheetQuery, { agency, day }, agency === '')
   const body = data?.node && 'personnel' in data.node ? data.node : null
   const people = body?.personnel.nodes ?? []
   const known = (staff: string) => data?.attendances.nodes.find((one) => one.staff?.id === staff)
@@ -97,11 +97,14 @@ export function AttendanceSheet({ agencies, today }: SheetProps) {
           </ActButton>
         ) : null}
       </div>
-      {body && people.length === 0 ? (
+      {!data && failure ? <Failed failure={failure} retry={retry} /> : null}
+      {!data && !failure && agency ? <TableLoading rows={5} /> : null}
+      {(data || agency === '') && people.length === 0 ? (
         <Notice kind="empty" title={sheet.none}>
           <p>{sheet.noneText}</p>
         </Notice>
-      ) : (
+      ) : null}
+      {people.length > 0 ? (
         <table className="form-table in-words">
           <thead>
             <tr>
@@ -122,7 +125,7 @@ export function AttendanceSheet({ agencies, today }: SheetProps) {
             ))}
           </tbody>
         </table>
-      )}
+      ) : null}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useWords } from '../../i18n'
+import { useWords, type Words } from '../../i18n'
 import { ClassBadge } from '../../kit/class-badge'
 import { moment } from '../../kit/format'
 import { type FragmentOf, type ResultOf, readFragment } from '../../kit/graphql'
@@ -83,6 +83,13 @@ function useFacts(row: Leave): Fact[] {
     shared('decisionNote', row.decisionNote),
     fact('returned', back),
   ]
+}
+
+/** The leave as a record of which some fields may be masked. */
+export function leaveRecord({ attendance }: Words, leave: Masked) {
+  const { id, masked } = readFragment(LeaveFragment, leave)
+  const fields = Object.entries(attendance.leave.fields).map(([field, name]) => ({ field, name }))
+  return { id, masked, fields, title: attendance.leave.kind }
 }
 
 /** The leave as on its form, with the gaps above what else there is to know. */

@@ -1,4 +1,5 @@
-import { useWords } from '../../i18n'
+import type { ReactNode } from 'react'
+import { useWords, type Words } from '../../i18n'
 import { useAnswer } from '../../kit/answer'
 import { day, moment } from '../../kit/format'
 import type { ResultOf } from '../../kit/graphql'
@@ -51,8 +52,27 @@ function ChangeBody({ change, fieldNames }: { change: Change; fieldNames: FieldN
   )
 }
 
+/** The change as a record of which some fields may be masked. */
+function recordOf({ classes }: Words, { id, masked }: Change) {
+  const { fields } = classes
+  const named = { kind: fields.kind, becomes: fields.becomes, document: fields.document, effectiveOn: fields.effectiveOn }
+  const handling = { proposedBy: fields.proposed, confirmedBy: fields.confirmed, closingNote: fields.note }
+  return {
+    id,
+    masked,
+    fields: Object.entries({ ...named, ...handling }).map(([field, name]) => ({ field, name })),
+    title: classes.record,
+  }
+}
+
+interface ChangePageProps {
+  fieldNames: FieldNames
+  /** Draws what this viewer sees of the change. */
+  seen: (record: ReturnType<typeof recordOf>) => ReactNode
+}
+
 /** One change of classes, with what it would do and what this viewer may do with it. */
-export function ClassChangePage({ fieldNames }: { fieldNames: FieldNames }) {
+export function ClassChangePage({ fieldNames, seen }: ChangePageProps) {
   const words = useWords()
   const { classes, terms } = words
   const view: RecordView<typeof ClassChangeQuery, 'ClassChange'> = {
@@ -61,6 +81,7 @@ export function ClassChangePage({ fieldNames }: { fieldNames: FieldNames }) {
     title: (change) => subjectOf(change, words),
     head: (change) => <StatusTag tone={tones[change.state] ?? 'still'} text={terms.classChangeState[change.state]} />,
     tabs: [{ key: 'change', label: classes.record, draw: (change) => <ChangeBody change={change} fieldNames={fieldNames} /> }],
+    aside: (change) => seen(recordOf(words, change)),
     list: { to: '/classes', label: classes.title },
     words: { kind: classes.record, gone: classes.gone, help: classes.help },
   }

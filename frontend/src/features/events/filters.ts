@@ -75,7 +75,14 @@ function placeFilters({ events, terms }: Words, townships: { id: string; name: s
       label: events.filter.village,
       name: events.villageLabel,
       hint: events.villageSearch,
-      where: (word) => ({ village: { name: { contains: word } } }),
+      where: (word) => ({ or: [{ village: { name: { contains: word } } }, { grid: { name: { contains: word } } }] }),
+    }),
+    filter.text({
+      key: 'agency',
+      label: events.filter.agency,
+      name: events.agencyLabel,
+      hint: events.agencySearch,
+      where: (word) => ({ agency: { name: { contains: word } } }),
     }),
   ]
 }

@@ -5,7 +5,7 @@ import { useListPath } from '../../kit/record-link'
 import { Tile } from '../../kit/tile'
 import type { Figures, ItemLists } from './query'
 import { Group, Section } from './section'
-import { useListOf } from './use-list-of'
+import { useFormerOf, useListOf } from './use-list-of'
 
 interface ApprovalsProps {
   figures: Figures
@@ -21,6 +21,7 @@ export function Approvals({ figures, lists, reads }: ApprovalsProps) {
   const { overview } = useWords()
   const items = useListPath()
   const listOf = useListOf(lists)
+  const formerOf = useFormerOf(lists)
   const { tiles, unit, scope, groups, ofItems } = overview
   const { delegated, windowLists, visits } = figures
   const tile = (name: keyof typeof tiles, value: number, to?: string | null, note?: ReactNode) => (
@@ -40,7 +41,7 @@ export function Approvals({ figures, lists, reads }: ApprovalsProps) {
     <Section name="approvals">
       <div className="groups groups-approvals">
         <Group title={groups.delegated} where={scope.district}>
-          {tile('formerly', delegated.formerly, listOf('DELEGATED', 'CENTRAL'))}
+          {tile('formerly', delegated.formerly, formerOf('DELEGATED', 'CENTRAL'))}
           {tile('central', delegated.central, listOf('DELEGATED', 'CENTRAL'))}
           {tile('development', delegated.development, listOf('DELEGATED', 'DEVELOPMENT'))}
           {tile('ecological', delegated.ecological, listOf('DELEGATED', 'ECOLOGICAL'))}

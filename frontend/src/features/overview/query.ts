@@ -31,7 +31,7 @@ export const OverviewQuery = graphql(`
         expected { people township department total byDepartment rising }
       }
     }
-    itemLists(first: 50) { nodes { id kind category } }
+    itemLists(first: 50) { nodes { id kind category versions { id number } } }
     days: eventsGroups(by: [REPORTED_ON, LEVEL], where: { reportedOn: { gte: $month, lt: $next } }) {
       count
       key { reportedOn level }

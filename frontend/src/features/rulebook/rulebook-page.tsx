@@ -122,7 +122,7 @@ function State({ rule }: { rule: Rule }) {
 }
 
 function Hits({ rule }: { rule: Rule }) {
-  const { rulebook } = useWords()
+  const { rulebook, matrix } = useWords()
   if (rule.rows.length === 0) return null
   return (
     <>
@@ -132,7 +132,7 @@ function Hits({ rule }: { rule: Rule }) {
           <li key={at}>
             {hit.node ? (
               <RecordLink type={hit.node.__typename} id={hit.node.id}>
-                {nameOf(hit.node)}
+                {nameOf(hit.node) || (matrix.types[hit.node.__typename] ?? hit.node.__typename)}
               </RecordLink>
             ) : null}{' '}
             <span className="secondary">{hit.words}</span>

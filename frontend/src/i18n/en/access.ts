@@ -85,6 +85,7 @@ export const access = {
     field: 'Field',
     submit: 'Ask',
     title: 'Who can see',
+    matrix: 'Access matrix',
     lead: 'For one field of one record: every account that sees it now, through which post and by which rule.',
     none: "Enter a record and a field; or come from a “not your share” chip or a person's page, which fill them in.",
     toPersonnel: 'Go to stationed staff',
@@ -104,13 +105,5 @@ export const access = {
     denied: 'You may not ask who sees this record',
     deniedText:
       'Those who may ask: the audit administrator; township and department leaders for their own remit; everybody for their own record.',
-    matrix: 'Access matrix',
-    matrixLead: 'Everything that the current policy decides for one role: which content it reads, and when.',
-    matrixCount: (n: number) => `${n} lines`,
-    matrixSearch: 'Find by content or reason',
-    matrixDenied: 'The matrix is open to the audit administrator, the security administrator and leaders.',
-    matrixColumns: { content: 'Content', action: 'Action', reads: 'When', reason: 'By which rule' },
-    matrixRole: 'Role',
-    actions: { read: 'Read', audit: 'Ask who sees' } as Record<string, string>,
   },
 } satisfies typeof zh.access

@@ -49,7 +49,15 @@ export const personnel = {
   },
   person: {
     record: 'Personal file',
-    tabs: { basics: 'Basics', assessments: 'Assessments', belonging: 'Belonging' },
+    tabs: { basics: 'Basics', assessments: 'Assessments', belonging: 'Belonging', timeline: 'Timeline' },
+    life: {
+      entered: 'Came to the present body',
+      left: 'Left',
+      note: 'Only what you may see',
+      none: 'Nothing that you may see.',
+      published: (year: number, grade: string) => `Assessment of ${year} published: ${grade}`,
+      ofClass: (letter: string) => `The agency became ${letter}`,
+    },
     groups: { post: 'Post', contact: 'Contact', identity: 'Identity', establishment: 'Establishment' },
     gone: 'This person does not exist, or lies outside your remit',
     goneHelp:

@@ -66,6 +66,7 @@ export const shell = {
       windows: 'Service windows',
       window: 'Service window',
       whoCanSee: 'Who can see',
+      accessMatrix: 'Access matrix',
       classChanges: 'Changes of class',
       classChange: 'Change',
       imports: 'Imports',

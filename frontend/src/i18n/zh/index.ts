@@ -10,6 +10,7 @@ import { forecast } from './forecast'
 import { identity } from './identity'
 import { imports } from './imports'
 import { joint } from './joint'
+import { matrix } from './matrix'
 import { organisations } from './organisations'
 import { overview } from './overview'
 import { own } from './own'
@@ -33,6 +34,7 @@ export const zh = {
   terms,
   identity,
   access,
+  matrix,
   personnel,
   assessments,
   appointments,

@@ -32,7 +32,15 @@ export const personnel = {
   },
   person: {
     record: '人员档案',
-    tabs: { basics: '基本', assessments: '考核', belonging: '归属' },
+    tabs: { basics: '基本', assessments: '考核', belonging: '归属', timeline: '动态' },
+    life: {
+      entered: '进入现单位',
+      left: '离开',
+      note: '只含你看得到的',
+      none: '没有你看得到的动态。',
+      published: (year: number, grade: string) => `${year}年度考核公布：${grade}`,
+      ofClass: (letter: string) => `所在机构定为${letter}`,
+    },
     groups: { post: '任职', contact: '联系方式', identity: '身份信息', establishment: '编制' },
     gone: '没有这个人，或者不在你的职权范围',
     goneHelp: '驻地乡镇的人事干部、主管部门的人事干部或区委组织部可以查到派驻人员；也可以切换到另一个身份再看。',

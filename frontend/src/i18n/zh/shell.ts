@@ -65,6 +65,7 @@ export const shell = {
       windows: '便民窗口',
       window: '窗口详情',
       whoCanSee: '谁能看到',
+      accessMatrix: '权限总表',
       classChanges: '类别变更',
       classChange: '变更',
       imports: '名单导入',

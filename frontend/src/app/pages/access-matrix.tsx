@@ -1,0 +1,1 @@
+export { AccessMatrixPage as Component } from '../../features/access/access-matrix-page'
