@@ -28,7 +28,7 @@ async def tick(engine: AsyncEngine, works: Sequence[Work]) -> None:
                 if await db.scalar(_TURN):
                     await work(db)
         except (SQLAlchemyError, OSError) as error:
-            _log.error("due work failed", work=work.__name__, error=str(error))
+            _log.error("due work failed", work=getattr(work, "__name__", repr(work)), error=str(error))
 
 
 async def run(engine: AsyncEngine, works: Sequence[Work]) -> None:

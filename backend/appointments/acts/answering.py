@@ -4,7 +4,7 @@ from datetime import date
 
 import strawberry
 
-from backend.access.acts import ChangeInput, Doing, act
+from backend.access.acts import ChangeInput, Doing, act, papers
 from backend.appointments import rules
 from backend.appointments.acts.asking import host_on
 from backend.appointments.acts.ledger import answers_so_far, enter, signer
@@ -23,12 +23,14 @@ NOT_HOST = Refusal(
 @strawberry.input(description="书面同意.")
 class AppointmentConsentInput(ChangeInput):
     on: date = scalar("签署日期.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @strawberry.input(description="书面不同意.")
 class AppointmentObjectInput(ChangeInput):
     on: date = scalar("签署日期.")
     objection: str = scalar("理由.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @act("appointment.consent", on="Appointment", group="consent", title="书面同意")

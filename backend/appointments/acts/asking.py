@@ -8,7 +8,7 @@ from typing import Any
 import strawberry
 from sqlalchemy import Row, func, select
 
-from backend.access.acts import ActInput, ChangeInput, Doing, act
+from backend.access.acts import ActInput, ChangeInput, Doing, act, papers
 from backend.appointments import rules
 from backend.appointments.acts.ledger import enter
 from backend.appointments.models import AppointmentKind
@@ -34,12 +34,14 @@ class AppointmentDraftInput(ActInput):
     matter: str = scalar("事项.")
     reason: str = scalar("理由.")
     effective_on: date = scalar("拟生效日期.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @strawberry.input(description="发出征求意见函.")
 class AppointmentSendInput(ChangeInput):
     number: str = scalar("函的文号.")
     on: date = scalar("发函日期.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @strawberry.input(description="记录事前沟通.")
@@ -47,6 +49,7 @@ class AppointmentConsultInput(ChangeInput):
     on: date = scalar("沟通日期.")
     whom: str = scalar("沟通对象.")
     record: str = scalar("沟通记录.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @strawberry.input(description="乡镇不同意后重新拟稿.")

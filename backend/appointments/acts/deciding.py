@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from sqlalchemy import Text, cast, exists, func, select
 
-from backend.access.acts import ChangeInput, Doing, act
+from backend.access.acts import ChangeInput, Doing, act, papers
 from backend.access.acts.audit import record
 from backend.appointments import rules
 from backend.appointments.acts.effect import apply_due
@@ -24,6 +24,7 @@ class AppointmentOrderInput(ChangeInput):
     number: str = scalar("决定文号.")
     ordered_on: date = scalar("决定日期.")
     effective_on: date = scalar("生效日期; 未到的到日自动生效.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @strawberry.input(description="未经乡镇同意而决定.")

@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from sqlalchemy import func, select, text
 
-from backend.access.acts import ActInput, ChangeInput, Doing, act
+from backend.access.acts import ActInput, ChangeInput, Doing, act, papers
 from backend.attendance import models
 from backend.attendance.rules import leave as rules
 from backend.attendance.rules.daily import said
@@ -39,6 +39,7 @@ class LeaveRequestInput(ActInput):
     cover: strawberry.ID = scalar("顶岗人: 本机构同事, 这几天在岗.")
     reason: str = scalar("事由.")
     medical_reason: str | None = strawberry.field(default=None, description="病情: 病假、产假填写; 主管部门不可见.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @strawberry.input(description="审批意见.")

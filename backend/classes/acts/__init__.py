@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from sqlalchemy import func, select
 
-from backend.access.acts import ActInput, ChangeInput, Doing, act
+from backend.access.acts import ActInput, ChangeInput, Doing, act, papers
 from backend.classes import rules
 from backend.classes.acts.affected import fingerprint
 from backend.classes.acts.effect import put_into_effect
@@ -43,6 +43,7 @@ class DraftRuleInput(DraftInput):
 @strawberry.input(description="起草单个机构的特别规定.")
 class DraftOverrideInput(DraftInput):
     management_class: ManagementClass | None = scalar("特别规定的类别; 空为取消特别规定, 恢复按规则.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @strawberry.input(description="提出或确认所预览的变更.")
