@@ -13,8 +13,11 @@ JPEG = b"\xff\xd8\xff"
 _SHOWN = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs"})
 """Chunks of a PNG that decide what is seen."""
 
-_APP, _COMMENT, _SCAN, _END = range(0xE0, 0xF0), 0xFE, 0xDA, 0xD9
+_COMMENT, _SCAN, _END = 0xFE, 0xDA, 0xD9
 _JFIF, _EXIF, _ADOBE, _FILL = 0xE0, 0xE1, 0xEE, 0xFF
+_LEFT_OUT = {*range(0xE0, 0xF0), _COMMENT, _FILL} - {_JFIF, _ADOBE}
+"""Segments of programs and devices, except the two that say how colours are meant."""
+
 _BARE = (0x01, *range(0xD0, 0xD8))
 """Markers without a length: TEM, and the restarts."""
 
@@ -55,7 +58,7 @@ def _jpeg(content: bytes) -> Iterator[bytes]:
         if marker == _EXIF and not turned and (side := _side(part)) > 1:
             turned = True
             yield _oriented(side)
-        elif (marker not in _APP and marker != _COMMENT) or marker in (_JFIF, _ADOBE):
+        elif marker not in _LEFT_OUT:
             yield part
         at = end
     yield bytes((0xFF, _END))
