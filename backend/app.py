@@ -33,7 +33,8 @@ from backend.kit.middleware import CautiousHeaders, RequestLog, SameOrigin
 from backend.kit.migrate import head
 from backend.kit.spa import Spa
 from backend.records.files import FileRoutes, sweep
-from backend.schema import DUE, open_service
+from backend.records.telling import EVERY, Telling
+from backend.schema import ACTS, DUE, open_service
 from backend.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
@@ -49,12 +50,18 @@ def create_app(settings: Settings, database: Database, static: Path = STATIC) ->
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        presence = Presence(await open_service(database, settings), database.reads)
+        service = await open_service(database, settings)
+        presence = Presence(service, database.reads)
         app.state.answers = presence
         app.state.graphql = GraphQLEndpoint(presence, credentials)
-        ticking = asyncio.create_task(clock.run(database.engine, (*DUE, partial(sweep, contents))))
+        telling = Telling(service, ACTS)
+        ticking = (
+            asyncio.create_task(clock.run(database.engine, (*DUE, partial(sweep, contents)))),
+            asyncio.create_task(clock.run(database.engine, (telling.tell,), EVERY)),
+        )
         yield
-        ticking.cancel()
+        for task in ticking:
+            task.cancel()
         await presence.finish()
 
     app = Starlette(

@@ -63,7 +63,7 @@ _ALL: tuple[Entity, ...] = tuple(chain.from_iterable(part.ENTITIES for part in P
 def _whole(entity: Entity) -> Entity:
     """An entity with what the acts of all domains make of it."""
     acts = tuple(act.rule for act in ACTS if act.on == entity.name)
-    return replace(entity, acts=acts, beside=records.beside(entity.name, _ALL, ACTS))
+    return replace(records.completed(entity, _ALL, ACTS), acts=acts)
 
 
 ENTITIES: Mapping[str, Entity] = {entity.name: _whole(entity) for entity in _ALL}

@@ -22,6 +22,8 @@ def upgrade() -> None:
     # What was done before there was anybody to tell is no news.
     op.execute("UPDATE outbox SET told_at = date_trunc('second', now())")
     op.create_index("ix_outbox_untold", "outbox", ["sequence"], postgresql_where=sa.text("told_at IS NULL"))
+    of_object = op.f("ix_outbox_object_type_outbox_object_id_outbox_sequence")
+    op.create_index(of_object, "outbox", ["object_type", "object_id", "sequence"])
     _attachment()
     _notification()
 
@@ -84,5 +86,6 @@ def _notification() -> None:
 def downgrade() -> None:
     op.drop_table("notification")
     op.drop_table("attachment")
+    op.drop_index(op.f("ix_outbox_object_type_outbox_object_id_outbox_sequence"), "outbox")
     op.drop_index("ix_outbox_untold", "outbox")
     op.drop_column("outbox", "told_at")

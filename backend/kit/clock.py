@@ -31,8 +31,8 @@ async def tick(engine: AsyncEngine, works: Sequence[Work]) -> None:
             _log.error("due work failed", work=getattr(work, "__name__", repr(work)), error=str(error))
 
 
-async def run(engine: AsyncEngine, works: Sequence[Work]) -> None:
+async def run(engine: AsyncEngine, works: Sequence[Work], every: float = EVERY) -> None:
     """Ticks until it is cancelled."""
     while True:
-        await asyncio.sleep(EVERY)
+        await asyncio.sleep(every)
         await tick(engine, works)

@@ -27,5 +27,7 @@ async def test_the_department_and_the_township_that_is_only_told_see_no_medical_
         assert ({"medicalReason", "attachments"} <= masked) is not reads, who
         assert (shown["attachments"] if shown else []) == ([{"id": paper}] if reads else []), who
         assert (await served.get(who, f"/files/{paper}")).status_code == (200 if reads else 404), who
-    logged = await here.pool.fetchval("SELECT count(*) FROM access_log WHERE object_type = 'Leave' AND 'medical' = ANY(field_groups)")
+    logged = await here.pool.fetchval(
+        "SELECT count(*) FROM access_log WHERE object_type = 'Leave' AND 'medical' = ANY(field_groups)"
+    )
     assert logged >= len(READERS)

@@ -49,7 +49,10 @@ class Outbox(Base):
     object_id: Mapped[int]
     at: Mapped[Instant] = mapped_column(server_default=NOW)
     told_at: Mapped[Instant | None]
-    __table_args__ = (Index("ix_outbox_untold", "sequence", postgresql_where="told_at IS NULL"),)
+    __table_args__ = (
+        Index("ix_outbox_untold", "sequence", postgresql_where="told_at IS NULL"),
+        Index(None, "object_type", "object_id", "sequence"),
+    )
 
 
 class Attachment(Base):

@@ -11,14 +11,13 @@ from backend.access.acts import Act, models
 from backend.access.acts.attaching import FIELD
 from backend.graph.entity import Edge, Entity, Group, Row, Within
 from backend.graph.ids import decode_id
-from backend.graph.rows import Root
 from backend.graph.scope import Scope
 from backend.graph.sql import text_literal
-from backend.graph.types import Node, connection, lazy, list_of, planned, scalar
+from backend.graph.types import Node, lazy, list_of, planned, scalar
 from backend.identity.audit.log import of_post, organisation_name
 from backend.kit.sniffing import FileKind
 
-HERE = "backend.records.schema"
+HERE = "backend.records.schema.papers"
 
 strawberry.enum(FileKind, description="文件种类, 依内容识别: PDF, PNG, JPEG, XLSX, DOCX.")
 
@@ -113,22 +112,8 @@ ENTITIES = (
 )
 
 
-def _of_record(row: Any, scope: Scope, arguments: Any) -> list[ColumnElement[bool]]:
+def of_record(row: Any, scope: Scope, arguments: Any) -> list[ColumnElement[bool]]:
+    """The entries about the record that the argument names."""
     name = scope.bind(arguments["record"], Text(), lambda text: decode_id(text)[0])
     key = scope.bind(arguments["record"], BigInteger(), lambda text: decode_id(text)[1])
     return [row.object_type == name, row.object_id == key]
-
-
-ROOTS = {"actLog": Root("ActRecord", _of_record)}
-
-TYPES = (Attachment, ActRecord)
-
-
-@strawberry.type
-class RecordsQuery:
-    act_log = connection(
-        "ActRecord",
-        HERE,
-        "一条记录的办理记录, 新的在前; 只含查看者可见的.",
-        record=(strawberry.ID, strawberry.UNSET, "哪一条记录的."),
-    )
