@@ -30,6 +30,7 @@ export function Component() {
     type: 'Assessment',
     title: (row) => `${subjectOf(row)} ${year(row.year)}`,
     tabs: [{ key: 'form', label: form.tab, draw: (row) => <AssessmentForm assessment={row} /> }],
+    logged: true,
     list: { to: '/assessments', label: form.toList },
     words: { kind: form.kind, gone: form.gone, help: form.help },
   }

@@ -32,6 +32,7 @@ export function Component() {
       { key: 'form', label: leave.tabs.form, draw: (row) => <LeaveForm leave={row} /> },
       { key: 'rules', label: leave.tabs.rules, draw: ({ managementClass }) => <BindingRules of={managementClass} /> },
     ],
+    logged: true,
     list: { to: '/leaves', label: leave.toList },
     words: { kind: leave.kind, gone: leave.gone, help: leave.help },
   }

@@ -24,6 +24,7 @@ export function Component() {
     title: ({ title }) => title,
     head: (row) => <TaskHead task={row} />,
     tabs: [{ key: 'steps', label: tasks.tabs.steps, draw: (row) => <TaskForm task={row} /> }],
+    logged: true,
     list: { to: '/tasks', label: tasks.toList },
     words: { kind: tasks.kind, gone: tasks.gone, help: tasks.help },
   }

@@ -17,6 +17,7 @@ import { own } from './own'
 import { papers } from './papers'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
+import { records } from './records'
 import { rulebook } from './rulebook'
 import { setup } from './setup'
 import { shell } from './shell'
@@ -39,6 +40,7 @@ export const en = {
   appointments,
   papers,
   forecast,
+  records,
   rulebook,
   overview,
   own,

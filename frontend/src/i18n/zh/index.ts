@@ -16,6 +16,7 @@ import { own } from './own'
 import { papers } from './papers'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
+import { records } from './records'
 import { rulebook } from './rulebook'
 import { setup } from './setup'
 import { shell } from './shell'
@@ -39,6 +40,7 @@ export const zh = {
   attendance,
   papers,
   forecast,
+  records,
   rulebook,
   events,
   joint,
