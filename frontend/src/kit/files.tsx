@@ -18,7 +18,7 @@ export function FileList({ files }: { files: readonly File[] }) {
         <li key={id}>
           <a href={`/files/${encodeURIComponent(id)}`} download={name}>
             {name}
-          </a>{' '}
+          </a>
           <span className="secondary">{sizeOf(size)}</span>
         </li>
       ))}

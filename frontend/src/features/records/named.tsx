@@ -32,7 +32,7 @@ export function Named({ node }: { node: FragmentOf<typeof NamedFragment> }) {
     <>
       <RecordLink type={row.__typename} id={row.id}>
         {name}
-      </RecordLink>{' '}
+      </RecordLink>
       <span className="secondary">{more}</span>
     </>
   )
