@@ -2,7 +2,6 @@
 export const records = {
   files: {
     label: 'Attachments',
-    choose: 'Choose files',
     hint: 'PDF, pictures, Excel, Word; at most 20 MB each, at most 10',
     sending: (name: string, percent: number) => `Sending ${name}: ${percent}%`,
     sent: (name: string, size: string) => `${name} (${size})`,
@@ -15,7 +14,7 @@ export const records = {
   log: {
     tab: 'History',
     none: 'Nothing has been done yet.',
-    note: 'Only acts that you may see are listed; contents are not part of it.',
+    note: 'By the true clock; only acts that you may see, without their contents.',
   },
   waiting: {
     badge: (waits: number, unread: number) => `${waits} waiting for me, ${unread} unread notifications`,

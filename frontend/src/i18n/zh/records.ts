@@ -2,7 +2,6 @@
 export const records = {
   files: {
     label: '附件',
-    choose: '选择文件',
     hint: 'PDF、图片、Excel、Word，每个不超过20 MB，至多10个',
     sending: (name: string, percent: number) => `正在上传${name}：${percent}%`,
     sent: (name: string, size: string) => `${name}（${size}）`,
@@ -15,7 +14,7 @@ export const records = {
   log: {
     tab: '办理记录',
     none: '还没有办理记录。',
-    note: '只列出你能看到的办理；内容不在其中。',
+    note: '时间为真实时钟；只列出你能看到的办理，不含内容。',
   },
   waiting: {
     badge: (waits: number, unread: number) => `待我办理${waits}件，未读通知${unread}条`,
