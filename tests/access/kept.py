@@ -23,7 +23,6 @@ ELSEWHERE = {
 }
 """Types of which no world has rows of their own."""
 
-
 TOLD = {
     ("Staff", "needs"): "which posts bind the own people",
     ("Leave", "gaps"): "which windows and duties a leave would leave empty",

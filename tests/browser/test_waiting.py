@@ -15,6 +15,7 @@ from tests.records.papers import EXE, PDF
 
 UNREAD = "{ notifications(where: { readAt: { isNull: true } }, first: 100) { nodes { act record { id } } } }"
 PAPER: FilePayload = {"name": "同意函.pdf", "mimeType": "application/pdf", "buffer": PDF}
+SPARE: FilePayload = {"name": "多余.pdf", "mimeType": "application/pdf", "buffer": PDF}
 DISGUISED: FilePayload = {"name": "安装程序.pdf", "mimeType": "application/pdf", "buffer": EXE}
 
 
@@ -53,7 +54,7 @@ async def consent_with_a_paper(township: Visitor) -> None:
     township.watch.expect(415, "/uploads")
     await files.set_input_files(DISGUISED)
     await expect(form.get_by_text("安装程序.pdf没有上传：只接受 PDF")).to_be_visible()
-    await files.set_input_files([PAPER, {**PAPER, "name": "多余.pdf"}])
+    await files.set_input_files([PAPER, SPARE])
     await form.get_by_role("button", name="移除多余.pdf").click()
     await expect(form.locator(".act-files input[type=hidden]")).to_have_count(1)
     await township.is_accessible()
