@@ -26,12 +26,15 @@ from backend.identity.passwords import Passwords
 from backend.identity.presence import Presence
 from backend.identity.routes import SessionRoutes
 from backend.kit import clock
+from backend.kit.contents import Contents
 from backend.kit.database import Database
 from backend.kit.http import Problem, language_of, request_id
 from backend.kit.middleware import CautiousHeaders, RequestLog, SameOrigin
 from backend.kit.migrate import head
 from backend.kit.spa import Spa
-from backend.schema import DUE, open_service
+from backend.records.files import FileRoutes, sweep
+from backend.records.telling import EVERY, Telling
+from backend.schema import ACTS, DUE, open_service
 from backend.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
@@ -43,15 +46,22 @@ READY_SECONDS = 1.0
 def create_app(settings: Settings, database: Database, static: Path = STATIC) -> Starlette:
     """Everything that Daodi serves over an open database. The GraphQL service is made when the server starts."""
     counts: Counter[tuple[str, str]] = Counter()
+    contents = Contents(settings.data / "files")
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        presence = Presence(await open_service(database, settings), database.reads)
+        service = await open_service(database, settings)
+        presence = Presence(service, database.reads)
         app.state.answers = presence
         app.state.graphql = GraphQLEndpoint(presence, credentials)
-        ticking = asyncio.create_task(clock.run(database.engine, DUE))
+        telling = Telling(service, ACTS)
+        ticking = (
+            asyncio.create_task(clock.run(database.engine, (*DUE, partial(sweep, contents)))),
+            asyncio.create_task(clock.run(database.engine, (telling.tell,), EVERY)),
+        )
         yield
-        ticking.cancel()
+        for task in ticking:
+            task.cancel()
         await presence.finish()
 
     app = Starlette(
@@ -59,6 +69,7 @@ def create_app(settings: Settings, database: Database, static: Path = STATIC) ->
             Route("/graphql", _GraphQL()),
             *SessionRoutes(database, Passwords(), demo=settings.demo).routes(),
             *ExportRoutes(database.engine).routes(),
+            *FileRoutes(database.engine, contents).routes(),
             Route("/livez", _live),
             Route("/readyz", partial(_ready, database.reads)),
             Route("/metrics", partial(_metrics, counts, database.reads)),
@@ -116,7 +127,11 @@ async def _metrics(counts: Counter[tuple[str, str]], pool: asyncpg.Pool, _: Requ
 def _kind(path: str) -> str:
     """The label under which a request is counted: one of few, whatever paths clients invent."""
     first = path.split("/", 2)[1] if path.startswith("/") else ""
-    return first if first in ("graphql", "session", "exports", "livez", "readyz", "metrics", "assets") else "page"
+    return (
+        first
+        if first in ("graphql", "session", "exports", "uploads", "files", "livez", "readyz", "metrics", "assets")
+        else "page"
+    )
 
 
 async def _refuse(request: Request, problem: Exception) -> Response:

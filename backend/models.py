@@ -13,6 +13,7 @@ from backend.joint import models as joint
 from backend.kit.tables import Base
 from backend.organisations import models as organisations
 from backend.personnel import models as personnel
+from backend.records import models as records
 from backend.windows import models as windows
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "joint",
     "organisations",
     "personnel",
+    "records",
     "windows",
 ]

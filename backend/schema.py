@@ -44,23 +44,29 @@ from backend.kit.errors import DaodiError
 from backend.organisations import schema as organisations
 from backend.overview import schema as overview
 from backend.personnel import schema as personnel
+from backend.records import schema as records
 from backend.rulebook import schema as rulebook
 from backend.settings import Settings
 from backend.windows import schema as windows
 
 PARTS = (
-    *(identity, audit, organisations, personnel, appointments, assessments, approvals),
+    *(identity, audit, records, organisations, personnel, appointments, assessments, approvals),
     *(windows, events, joint, attendance, classes, exchange, overview, rulebook),
 )
 
 ACTS: tuple[Act, ...] = tuple(chain.from_iterable(getattr(part, "ACTS", ()) for part in PARTS))
 
 
-def _with_acts(entity: Entity) -> Entity:
-    return replace(entity, acts=tuple(act.rule for act in ACTS if act.on == entity.name))
+_ALL: tuple[Entity, ...] = tuple(chain.from_iterable(part.ENTITIES for part in PARTS))
 
 
-ENTITIES: Mapping[str, Entity] = {entity.name: _with_acts(entity) for part in PARTS for entity in part.ENTITIES}
+def _whole(entity: Entity) -> Entity:
+    """An entity with what the acts of all domains make of it."""
+    acts = tuple(act.rule for act in ACTS if act.on == entity.name)
+    return replace(records.completed(entity, _ALL, ACTS), acts=acts)
+
+
+ENTITIES: Mapping[str, Entity] = {entity.name: _whole(entity) for entity in _ALL}
 
 DUE: tuple[Work, ...] = (
     *chain.from_iterable(getattr(part, "DUE", ()) for part in PARTS),
@@ -120,7 +126,7 @@ def vocabulary() -> Vocabulary:
 def _words() -> dict[str, TypeWords]:
     words: dict[str, TypeWords] = {}
     for entity in ENTITIES.values():
-        if not entity.governed or entity.within:
+        if not entity.governed or entity.within or entity.beside:
             continue
         known = words.get(entity.object)
         groups = (*(known.groups if known else ()), *entity.groups)

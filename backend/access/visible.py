@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, cast, false, func, literal, null, or_, select, type_coerce
+from sqlalchemy import ColumnElement, FromClause, and_, case, cast, false, func, null, select, type_coerce
 
+from backend.access.bounds import bounds
 from backend.access.fold import Condition, as_column, fold
 from backend.access.policy import Policy, parse
 from backend.access.products import Care
@@ -18,9 +19,7 @@ from backend.access.questions import questions
 from backend.access.truth import Decisions, cells
 from backend.access.vocabulary import Vocabulary
 from backend.graph.entity import ActRule, Entity, Predicate, Viewer
-from backend.graph.filters import group_condition
 from backend.graph.scope import Scope, Visible
-from backend.graph.sql import text_literal
 
 
 class Predicates(Mapping[str, ColumnElement[bool]]):
@@ -86,6 +85,8 @@ class PolicyGuard:
         if entity.kinds:
             concrete = {self.existence(entities, role, entities[name]) for name in entity.kinds.values()}
             return concrete.pop() if len(concrete) == 1 else None
+        if entity.beside:
+            return None
         if entity.within is not None:
             parent = entities[entity.within.parent]
             readable = any(self.decisions.table(role, f"{parent.object}.{entity.within.group}").values)
@@ -104,6 +105,8 @@ class PolicyGuard:
         """The visible relation of an entity for the scope's profile and day."""
         assert entity.table is not None
         base = _base(entity, scope)
+        if entity.beside:
+            return _beside(entity, scope, base, inside)
         care = Care.of(_implications(entity, scope))
         exists = self._exists(entity, scope, base, care)
         given = self.decisions.table(scope.profile.role, f"{entity.object}.basic")
@@ -112,14 +115,14 @@ class PolicyGuard:
             group: self._condition(entity, scope, base, group, inner, "read") for group in entity.groups if group != "basic"
         }
         acts = {act.name: self._act(entity, scope, base, act, inner) for act in entity.acts}
-        bounds = _bounds(entity, scope, base, inside)
-        where = [*_where(exists), *bounds]
+        limits = bounds(entity, scope, base, inside)
+        where = [*_where(exists), *limits]
         statement = select(*_columns(entity, scope, base, conditions, acts)).select_from(base).where(*where)
         name = scope.name(f"visible_{entity.table.name}_")
         return Visible(
             entity=entity,
             relation=statement.cte(name).prefix_with("NOT MATERIALIZED"),
-            certain=exists is True and not bounds,
+            certain=exists is True and not limits,
             none=exists is False,
             conditions={"basic": True, **{group: _label("_g_", group, c) for group, c in conditions.items()}},
             acts={act: _label("_can_", act, c) for act, c in acts.items()},
@@ -134,7 +137,7 @@ class PolicyGuard:
         given = self.decisions.table(scope.profile.role, f"{entity.object}.basic")
         inner = Care.of(_implications(entity, scope), given)
         return Examined(
-            seen=[*_where(exists), *_bounds(entity, scope, base, False)],
+            seen=[*_where(exists), *bounds(entity, scope, base, False)],
             allowed=as_column(self._condition(entity, scope, base, act.group, inner, act.name)),
             readable={
                 group: as_column(self._condition(entity, scope, base, group, inner, "read"))
@@ -143,7 +146,7 @@ class PolicyGuard:
         )
 
     def _exists(self, entity: Entity, scope: Scope, base: FromClause, care: Care) -> Condition:
-        """Where the row's `basic` is readable; for rows within a parent that is the parent's business (see `_bounds`)."""
+        """Where the row's `basic` is readable; for rows within a parent that is the parent's business (see `bounds`)."""
         if entity.within is None:
             return self._condition(entity, scope, base, "basic", care, "read")
         parent = scope.visible(entity.within.parent)
@@ -193,34 +196,13 @@ def _base(entity: Entity, scope: Scope) -> FromClause:
     return entity.table.alias(scope.name("b"))
 
 
-def _bounds(entity: Entity, scope: Scope, base: FromClause, inside: bool) -> list[ColumnElement[bool]]:
-    if entity.kinds:
-        return _kinds(entity.kinds, scope, base)
-    if entity.within is None or inside:
-        return []
-    parent = scope.visible(entity.within.parent)
-    row = parent.relation.alias(scope.name("w"))
-    readable = group_condition(parent, row, entity.within.group)
-    found = select(literal(1)).where(row.c.id == base.c[entity.within.local], *readable).correlate(base)
-    return [found.exists()]
-
-
-def _kinds(kinds: Mapping[str, str], scope: Scope, base: FromClause) -> list[ColumnElement[bool]]:
-    """Rows of an interface's own table exist where the row of their concrete type does."""
-    sure, asked = [], []
-    for kind, concrete in kinds.items():
-        visible = scope.visible(concrete)
-        if visible.certain:
-            sure.append(kind)
-        elif not visible.none:
-            row = visible.relation.alias(scope.name("w"))
-            found = select(literal(1)).where(row.c.id == base.c.id).correlate(base).exists()
-            asked.append(and_(base.c.kind == kind, found))
-    if len(sure) == len(kinds):
-        return []
-    # Literals: an expanding bind would be filled in by SQLAlchemy only, not by asyncpg.
-    plain = [base.c.kind.in_([text_literal(kind) for kind in sure])] if sure else []
-    return [or_(false(), *plain, *asked)]
+def _beside(entity: Entity, scope: Scope, base: FromClause, inside: bool) -> Visible:
+    """The rows that stand beside what the viewer sees; policy says nothing of their own."""
+    assert entity.table is not None
+    statement = select(*_columns(entity, scope, base, {}, {})).select_from(base).where(*bounds(entity, scope, base, inside))
+    relation = statement.cte(scope.name(f"visible_{entity.table.name}_")).prefix_with("NOT MATERIALIZED")
+    none = all(scope.visible(one.parent).none for one in entity.beside)
+    return Visible(entity, relation, certain=False, none=none, conditions={"basic": True}, acts={})
 
 
 def _columns(

@@ -107,20 +107,28 @@ class Machine:
 
 @dataclass(frozen=True, kw_only=True)
 class ActRule:
-    """An act as `can` and the act itself check it: allowed by policy on `group`, in the states of the type's table, `when`."""
+    """An act as `can` and the act itself check it: allowed by policy on `group`, in the states of the type's table, `when`.
+
+    `awaited`: the rows, among those on which it can be done, on which somebody waits for it; None: nobody ever does.
+    """
 
     name: str
     group: str = "basic"
     when: Callable[[Row], ColumnElement[bool]] | None = None
+    awaited: Callable[[Row], ColumnElement[bool]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Within:
-    """Rows that exist exactly where their parent row exists and its `group` is readable; policy says nothing more about them."""
+    """Rows that exist exactly where their parent row exists and its `group` is readable; policy says nothing more about them.
+
+    `where`: which rows have a parent of this type, in a table whose rows stand beside records of several.
+    """
 
     parent: str
     local: str
     group: str
+    where: Callable[[Row], ColumnElement[bool]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +136,7 @@ class Entity:
     """One GraphQL type over one table (or over a one-row or derived source).
 
     `policy` is the policy object (default: the type's name). `relations` are the predicates that the policy may name for it.
+    `beside` is for rows that stand beside records of several types: each is within the one parent whose `where` it meets.
     `history` gives the same columns as of a day, with today's owners as `today_<column>`. `kinds` maps the kind column of an
     interface's own table to concrete types. `own_row`: the viewer's `staff_id` is a key of this table.
     """
@@ -146,6 +155,7 @@ class Entity:
     machine: Machine | None = None
     history: Callable[["Scope", ColumnElement[Any]], Select[Any]] | None = None
     within: Within | None = None
+    beside: tuple[Within, ...] = ()
     kinds: Mapping[str, str] | None = None
     order: tuple[tuple[str, bool], ...] = ()
     own_row: bool = False

@@ -84,7 +84,7 @@ class _Inputs:
         ]
         for name in self.edges:
             edge = self.entity.edges[name]
-            if edge.local is not None and self.entities[edge.target].governed:
+            if edge.local is not None and edge.kind is None and self.entities[edge.target].governed:
                 other = lazy(f"{edge.target}Where", INPUTS)
                 fields.append((name, other | None, _field(f"按 {_camel(name)} 筛选; 对多个时指至少一个符合.", default=UNSET)))
         fields += [
@@ -108,7 +108,9 @@ class _Inputs:
         return _enum(f"{self.name}GroupKeyField", {name.upper(): name for name in names}, f"{self.name} 可分组的字段.")
 
     def _to_one(self) -> list[str]:
-        return [name for name, f in self.edges.items() if not f.arguments and self.entity.edges[name].local not in (None, "id")]
+        edges = self.entity.edges
+        plain = [name for name, field in self.edges.items() if not field.arguments and edges[name].kind is None]
+        return [name for name in plain if edges[name].local not in (None, "id")]
 
     def group(self) -> Any:
         """`{ count key {...} sum {...} avg {...} min {...} max {...} }`."""

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 from sqlalchemy import TextClause, text
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 Work = Callable[[AsyncConnection], Awaitable[object]]
@@ -27,12 +26,12 @@ async def tick(engine: AsyncEngine, works: Sequence[Work]) -> None:
             async with engine.begin() as db:
                 if await db.scalar(_TURN):
                     await work(db)
-        except (SQLAlchemyError, OSError) as error:
-            _log.error("due work failed", work=work.__name__, error=str(error))
+        except Exception as error:  # the clock must not stop for one work
+            _log.error("due work failed", work=getattr(work, "__name__", repr(work)), error=str(error))
 
 
-async def run(engine: AsyncEngine, works: Sequence[Work]) -> None:
+async def run(engine: AsyncEngine, works: Sequence[Work], every: float = EVERY) -> None:
     """Ticks until it is cancelled."""
     while True:
-        await asyncio.sleep(EVERY)
+        await asyncio.sleep(every)
         await tick(engine, works)

@@ -10,3 +10,6 @@ KEEP_POLICY: TextClause = text("SELECT pg_advisory_xact_lock_shared(hashtext('da
 
 PRESENCE: TextClause = text("SELECT pg_advisory_xact_lock(hashtext('daodi.presence'), CAST(:township % 2147483647 AS integer))")
 """Held by acts that decide who of a township is there: two people who cover for each other cannot be let go at the same moment."""
+
+CONTENT: TextClause = text("SELECT pg_advisory_xact_lock(hashtext('daodi.content'), hashtext(:sha256))")
+"""Held by whoever keeps or drops a content: what one upload refers to is not dropped as unused by the sweep at the same moment."""

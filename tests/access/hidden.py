@@ -62,9 +62,9 @@ def hideable(decisions: Decisions) -> set[tuple[str, str]]:
 
 
 def _words(entity: Entity, group: str) -> list[str]:
-    """What policy decides a group of a type by: the parent's group for rows within a parent, each kind's for an interface."""
-    if entity.within is not None:
-        return [f"{ENTITIES[entity.within.parent].object}.{entity.within.group}"]
+    """What policy decides a group of a type by: the parent's group for rows within or beside one, each kind's for an interface."""
+    if parents := entity.beside or ((entity.within,) if entity.within else ()):
+        return [f"{ENTITIES[one.parent].object}.{one.group}" for one in parents]
     kinds = (entity.kinds or {}).values()
     return [f"{entity.object}.{group}", *(f"{ENTITIES[kind].object}.basic" for kind in kinds)]
 

@@ -17,9 +17,11 @@ ELSEWHERE = {
     "AttendanceQuarter": "computed: tells on purpose on how many days of a quarter class B was present, from days that stay hidden",
     "LeaveGap": "computed: tells on purpose which window or duty a leave would leave empty",
     "StaffNeed": "computed: tells on purpose which posts bind a person",
+    "ActRecord": "an entry is written by an act; tests/records/test_act_log.py compares who reads which",
+    "Attachment": "a paper comes with an act; tests/records/test_files.py compares who reads which",
+    "Notification": "one is written by the reader of the outbox; tests/records/test_waiting.py compares who reads which",
 }
 """Types of which no world has rows of their own."""
-
 
 TOLD = {
     ("Staff", "needs"): "which posts bind the own people",

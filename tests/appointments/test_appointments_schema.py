@@ -18,7 +18,7 @@ DRAFT = f"SELECT id FROM appointment WHERE state = 'DRAFT' AND {FENGHUI}"
 DONE = (
     f"SELECT id FROM appointment WHERE state = 'ACKNOWLEDGED' AND {FENGHUI} AND counterpart_township_id IS NOT NULL ORDER BY id"
 )
-OUTLINE = ("proposal", "consent", "order", "copy", "receipts")
+OUTLINE = ("proposal", "consent", "order", "copy", "receipts", "papers")
 
 
 @pytest.fixture(scope="module")

@@ -59,7 +59,7 @@ async def test_a_longer_leave_of_a_member_of_b_is_decided_by_the_department_whic
     shown = "leave { status reason medicalReason masked { field reason } }"
     done = payload(await town.do(DEPARTMENT, APPROVE, {"id": leave["id"], "version": 1, "note": "同意"}, shown))["leave"]
     assert (done["status"], done["reason"], done["medicalReason"]) == ("APPROVED", "办理家事", None)
-    assert done["masked"] == [{"field": "medicalReason", "reason": "PERSONAL"}]
+    assert done["masked"] == [{"field": field, "reason": "PERSONAL"} for field in ("medicalReason", "attachments")]
 
 
 async def test_the_leave_of_the_principal_leader_of_b_is_decided_by_the_township_with_a_copy(town: Office) -> None:

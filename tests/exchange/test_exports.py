@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
-from pathlib import Path
 from typing import Any
 
-import httpx
 import orjson
 import pytest
 
-from backend.app import create_app
 from backend.exchange.rules.columns import COLUMNS, ImportTarget
-from backend.kit.database import Database
 from backend.kit.spreadsheets import cells_of
-from backend.settings import Settings
-from tests.databases import DEMO, Databases
-
-PASSWORD = "daodi-2017"
+from tests.databases import Databases
+from tests.served import Served, serving
 
 
-class Door:
-    """The application, and clients that are signed in."""
-
-    def __init__(self, app: Any, database: Database) -> None:
-        self.app, self.database = app, database
-        self._clients: dict[str, httpx.AsyncClient] = {}
-
-    async def client(self, who: str | None) -> httpx.AsyncClient:
-        name = who or ""
-        if name not in self._clients:
-            client = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url="http://daodi.test")
-            if who is not None:
-                signed = await client.post("/session", json={"username": who, "password": PASSWORD})
-                assert signed.status_code == 204
-            self._clients[name] = client
-        return self._clients[name]
-
-    async def get(self, who: str | None, path: str, **params: str) -> httpx.Response:
-        return await (await self.client(who)).get(path, params=params)
+class Door(Served):
+    """The application, and its tables."""
 
     async def table(self, who: str, path: str, **params: str) -> list[list[Any]]:
         answer = await self.get(who, path, **params)
@@ -50,14 +26,8 @@ class Door:
 
 @pytest.fixture(scope="module")
 async def door(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Door]:
-    static: Path = tmp_path_factory.mktemp("static")
-    (static / "index.html").write_text("<!doctype html>")
-    async with AsyncExitStack() as stack:
-        url = await stack.enter_async_context(databases.copy(DEMO))
-        database = await stack.enter_async_context(await Database.open(url))
-        app = create_app(Settings(demo=True), database, static)
-        await stack.enter_async_context(app.router.lifespan_context(app))
-        yield Door(app, database)
+    async with serving(databases, tmp_path_factory.mktemp("data")) as served:
+        yield Door(served.app, served.database, served.data)
 
 
 async def test_a_department_exports_its_people_with_the_masks_of_its_screen(door: Door) -> None:

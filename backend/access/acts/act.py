@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any, get_type_hints
 
 import strawberry
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, true
 
 from backend.access.acts.doing import Doing
 from backend.graph.entity import ActRule, Row
@@ -36,7 +36,10 @@ class ChangeInput(ActInput):
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """A declared act. `conflicts`: name of a constraint of the database -> what it means when it is hit."""
+    """A declared act. `conflicts`: name of a constraint of the database -> what it means when it is hit.
+
+    `tells`: relations whose posts are told that it was done.
+    """
 
     name: str
     on: str
@@ -46,12 +49,14 @@ class Act:
     input: type
     function: Function
     when: Callable[[Row], ColumnElement[bool]] | None
+    awaited: Callable[[Row], ColumnElement[bool]] | None = None
+    tells: tuple[str, ...] = ()
     conflicts: Mapping[str, Refusal] = field(default_factory=dict)
 
     @property
     def rule(self) -> ActRule:
         """The act as the entity knows it."""
-        return ActRule(name=self.name, group=self.group, when=self.when)
+        return ActRule(name=self.name, group=self.group, when=self.when, awaited=self.awaited)
 
     @property
     def description(self) -> str:
@@ -64,6 +69,11 @@ class Act:
         return issubclass(self.input, ChangeInput)
 
 
+def always(_: Row) -> ColumnElement[bool]:
+    """On every row on which the act can be done, somebody waits for it."""
+    return true()
+
+
 def act(
     name: str,
     *,
@@ -72,6 +82,8 @@ def act(
     group: str = "basic",
     gives: str | None = None,
     when: Callable[[Row], ColumnElement[bool]] | None = None,
+    awaited: Callable[[Row], ColumnElement[bool]] | None = None,
+    tells: tuple[str, ...] = (),
     conflicts: Mapping[str, Refusal] | None = None,
 ) -> Callable[[Function], Act]:
     """Declares the function as the act `name`, on a row of the type `on`; policy allows it on `group` of that row.
@@ -90,6 +102,8 @@ def act(
             input=get_type_hints(function)["given"],
             function=function,
             when=when,
+            awaited=awaited,
+            tells=tells,
             conflicts=conflicts or {},
         )
 

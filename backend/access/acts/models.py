@@ -6,7 +6,8 @@ from sqlalchemy import BigInteger, CheckConstraint, Identity, Index, LargeBinary
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kit.tables import NOW, Base, Instant, Key, Name, ref
+from backend.kit.sniffing import FileKind
+from backend.kit.tables import NOW, Base, Instant, Key, Name, closed, ref
 
 
 class ActLog(Base):
@@ -37,6 +38,7 @@ class Outbox(Base):
 
     Sequence numbers are given before their transactions end, so a reader takes only rows whose `transaction` is older than
     every transaction under way (`pg_snapshot_xmin(pg_current_snapshot())`): later ones cannot bring smaller numbers any more.
+    `told_at`: its notifications are written.
     """
 
     __tablename__ = "outbox"
@@ -46,6 +48,39 @@ class Outbox(Base):
     object_type: Mapped[Name]
     object_id: Mapped[int]
     at: Mapped[Instant] = mapped_column(server_default=NOW)
+    told_at: Mapped[Instant | None]
+    __table_args__ = (
+        Index("ix_outbox_untold", "sequence", postgresql_where="told_at IS NULL"),
+        Index(None, "object_type", "object_id", "sequence"),
+    )
+
+
+class Attachment(Base):
+    """A file that somebody has sent; an act attaches it to the record that it gives, for ever. `sha256` names its content.
+
+    Without a record it is still its sender's alone, and is swept after a day.
+    """
+
+    __tablename__ = "attachment"
+    id: Mapped[Key]
+    sha256: Mapped[Name]
+    name: Mapped[Name]
+    kind: Mapped[str] = closed(FileKind)
+    size: Mapped[int]
+    uploaded_by_id: Mapped[int] = ref("account.id")
+    uploaded_at: Mapped[Instant] = mapped_column(server_default=NOW)
+    object_type: Mapped[Name | None]
+    object_id: Mapped[int | None]
+    act_log_id: Mapped[int | None] = ref("act_log.id")
+    __table_args__ = (
+        CheckConstraint("sha256 ~ '^[0-9a-f]{64}$'", name="sha256_form"),
+        CheckConstraint("size > 0", name="size_positive"),
+        CheckConstraint("num_nulls(object_type, object_id, act_log_id) IN (0, 3)", name="attached_is_whole"),
+        Index(None, "object_type", "object_id", "id"),
+        Index(None, "act_log_id"),
+        Index(None, "sha256"),
+        Index("ix_attachment_loose", "uploaded_by_id", "uploaded_at", postgresql_where="object_id IS NULL"),
+    )
 
 
 class Idempotency(Base):

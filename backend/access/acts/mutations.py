@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, get_type_hints
 
 import strawberry
 from graphql import DocumentNode, FieldNode, GraphQLResolveInfo, get_named_type
 from strawberry.utils.str_converters import to_camel_case
 
 from backend.access.acts.act import Act
+from backend.access.acts.attaching import FIELD
 from backend.access.acts.running import Outcome, perform
 from backend.graph.by_key import foresee, object_of
 from backend.graph.collect import Selections
@@ -48,6 +49,8 @@ def check(act: Act, entities: Mapping[str, Entity]) -> None:
         raise TypeError(f"{act.name}: {act.on} has no group {act.group}")
     if act.versioned and "version" not in on.table.c:
         raise TypeError(f"{act.name} asks for a version, but {on.table.name} has none")
+    if FIELD in get_type_hints(act.input) and FIELD not in gives.edges:
+        raise TypeError(f"{act.name} takes papers, but {act.gives} shows none")
     machines = [entity.machine.steps for entity in (on, gives) if entity.machine is not None]
     if machines and not any(act.name in steps.acts for steps in machines):
         raise TypeError(f"{act.name} stands in no table of steps of {act.on} or {act.gives}")

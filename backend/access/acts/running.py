@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.access.acts import once
 from backend.access.acts.act import Act
+from backend.access.acts.attaching import FIELD, attach
 from backend.access.acts.doing import Doing
 from backend.access.acts.locking import Statements, locked, viewer_of
 from backend.graph.entity import Entity
@@ -79,6 +80,7 @@ async def _perform(db: AsyncConnection, asking: Asking, act: Act, given: Any, fi
     state, now = row._mapping["_state"], viewer["district_now"]
     doing = Doing(act, asking.request, viewer, asking.planner.registry.entities, db, row, state, now)
     key = await act.function(doing, given) or doing.key
+    await attach(doing, key, getattr(given, FIELD, ()))
     if claimed is not None:
         await once.answered(db, claimed[0], key)
     return key

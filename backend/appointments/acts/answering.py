@@ -4,7 +4,7 @@ from datetime import date
 
 import strawberry
 
-from backend.access.acts import ChangeInput, Doing, act
+from backend.access.acts import ChangeInput, Doing, act, always, papers
 from backend.appointments import rules
 from backend.appointments.acts.asking import host_on
 from backend.appointments.acts.ledger import answers_so_far, enter, signer
@@ -23,15 +23,17 @@ NOT_HOST = Refusal(
 @strawberry.input(description="书面同意.")
 class AppointmentConsentInput(ChangeInput):
     on: date = scalar("签署日期.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @strawberry.input(description="书面不同意.")
 class AppointmentObjectInput(ChangeInput):
     on: date = scalar("签署日期.")
     objection: str = scalar("理由.")
+    attachments: list[strawberry.ID] = papers()
 
 
-@act("appointment.consent", on="Appointment", group="consent", title="书面同意")
+@act("appointment.consent", on="Appointment", group="consent", title="书面同意", awaited=always, tells=("parent",))
 async def consent(doing: Doing, given: AppointmentConsentInput) -> None:
     """The host township agrees; only this unlocks the order.
 
@@ -42,7 +44,7 @@ async def consent(doing: Doing, given: AppointmentConsentInput) -> None:
     await enter(doing, doing.row.township_id, ReceiptKind.CONSENTED, given.on, number=number)
 
 
-@act("appointment.object", on="Appointment", group="consent", title="书面不同意")
+@act("appointment.object", on="Appointment", group="consent", title="书面不同意", tells=("parent",))
 async def object_(doing: Doing, given: AppointmentObjectInput) -> None:
     """The host township does not agree, and says why.
 

@@ -8,7 +8,7 @@ from typing import Any
 import strawberry
 from sqlalchemy import Row, func, select
 
-from backend.access.acts import ActInput, ChangeInput, Doing, act
+from backend.access.acts import ActInput, ChangeInput, Doing, act, always, papers
 from backend.appointments import rules
 from backend.appointments.acts.ledger import enter
 from backend.appointments.models import AppointmentKind
@@ -34,12 +34,14 @@ class AppointmentDraftInput(ActInput):
     matter: str = scalar("事项.")
     reason: str = scalar("理由.")
     effective_on: date = scalar("拟生效日期.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @strawberry.input(description="发出征求意见函.")
 class AppointmentSendInput(ChangeInput):
     number: str = scalar("函的文号.")
     on: date = scalar("发函日期.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @strawberry.input(description="记录事前沟通.")
@@ -47,6 +49,7 @@ class AppointmentConsultInput(ChangeInput):
     on: date = scalar("沟通日期.")
     whom: str = scalar("沟通对象.")
     record: str = scalar("沟通记录.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @strawberry.input(description="乡镇不同意后重新拟稿.")
@@ -157,6 +160,7 @@ async def host_on(doing: Doing, agency_id: int, day: date) -> int | None:
     group="consent",
     title="发出征求意见函",
     when=lambda row: row.procedure == Procedure.CONSENT,
+    awaited=always,
 )
 async def send(doing: Doing, given: AppointmentSendInput) -> None:
     """The letter goes to the host township of that day; from now on it sees the matter, and its time to answer runs.
@@ -184,6 +188,8 @@ async def send(doing: Doing, given: AppointmentSendInput) -> None:
     group="consent",
     title="记录事前沟通",
     when=lambda row: row.procedure == Procedure.CONSULTATION,
+    awaited=always,
+    tells=("host",),
 )
 async def consult(doing: Doing, given: AppointmentConsultInput) -> None:
     """The talk with the township is written down; it is no veto, but without it nothing is decided.
@@ -201,7 +207,7 @@ async def consult(doing: Doing, given: AppointmentConsultInput) -> None:
     await enter(doing, doing.row.township_id, ReceiptKind.CONSULTED, given.on, note=given.record)
 
 
-@act("appointment.revise", on="Appointment", group="proposal", title="重新拟稿")
+@act("appointment.revise", on="Appointment", group="proposal", title="重新拟稿", awaited=always)
 async def revise(doing: Doing, given: AppointmentReviseInput) -> None:
     """After an objection the department may propose anew; the former letter and its answer stay in the ledger.
 
@@ -221,7 +227,7 @@ async def revise(doing: Doing, given: AppointmentReviseInput) -> None:
     )
 
 
-@act("appointment.withdraw", on="Appointment", group="proposal", title="撤回")
+@act("appointment.withdraw", on="Appointment", group="proposal", title="撤回", tells=("host",))
 async def withdraw(doing: Doing, given: AppointmentWithdrawInput) -> None:
     """Before the order the department may give up; a township that knew of it reads so in its ledger.
 

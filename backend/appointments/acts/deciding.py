@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from sqlalchemy import Text, cast, exists, func, select
 
-from backend.access.acts import ChangeInput, Doing, act
+from backend.access.acts import ChangeInput, Doing, act, always, papers
 from backend.access.acts.audit import record
 from backend.appointments import rules
 from backend.appointments.acts.effect import apply_due
@@ -24,6 +24,7 @@ class AppointmentOrderInput(ChangeInput):
     number: str = scalar("决定文号.")
     ordered_on: date = scalar("决定日期.")
     effective_on: date = scalar("生效日期; 未到的到日自动生效.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @strawberry.input(description="未经乡镇同意而决定.")
@@ -37,7 +38,7 @@ class AppointmentExpediteInput(AppointmentOrderInput):
     reason: str = scalar("来不及事前沟通的理由.")
 
 
-@act("appointment.order", on="Appointment", group="order", title="作出决定")
+@act("appointment.order", on="Appointment", group="order", title="作出决定", awaited=always, tells=("host", "parent", "self"))
 async def order(doing: Doing, given: AppointmentOrderInput) -> None:
     """The department or the district's organisation department decides, once the township has agreed or has been talked to.
 
@@ -56,6 +57,7 @@ async def order(doing: Doing, given: AppointmentOrderInput) -> None:
     group="order",
     title="未经同意而决定",
     when=lambda row: row.procedure == Procedure.CONSENT,
+    tells=("host", "parent"),
 )
 async def override(doing: Doing, given: AppointmentOverrideInput) -> None:
     """The district decides without the township's consent: with its document and a reason, in a list of its own.
@@ -73,7 +75,7 @@ def _urgent(row: Row) -> Any:
     return exists(select(kind.c.id).where(kind.c.id == row.kind_id, kind.c.urgent))
 
 
-@act("appointment.expedite", on="Appointment", group="order", title="紧急决定", when=_urgent)
+@act("appointment.expedite", on="Appointment", group="order", title="紧急决定", when=_urgent, tells=("host",))
 async def expedite(doing: Doing, given: AppointmentExpediteInput) -> None:
     """Urgent discipline is ordered first and copied after, marked as the exception that it is.
 

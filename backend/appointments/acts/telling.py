@@ -4,7 +4,7 @@ from datetime import date
 
 import strawberry
 
-from backend.access.acts import ChangeInput, Doing, act
+from backend.access.acts import ChangeInput, Doing, act, always
 from backend.appointments import rules
 from backend.appointments.acts.ledger import enter, signer
 from backend.appointments.rules import ReceiptKind
@@ -22,7 +22,7 @@ class AppointmentAcknowledgeInput(ChangeInput):
     on: date = scalar("确认日期.")
 
 
-@act("appointment.copy", on="Appointment", group="copy", title="抄告")
+@act("appointment.copy", on="Appointment", group="copy", title="抄告", awaited=always)
 async def copy(doing: Doing, given: AppointmentCopyInput) -> None:
     """The decision is copied to the Party committee; a copy after its limit is entered as what it is.
 
@@ -35,7 +35,7 @@ async def copy(doing: Doing, given: AppointmentCopyInput) -> None:
     await enter(doing, row.township_id, ReceiptKind.COPIED, given.on, number=row.order_number, note=late)
 
 
-@act("appointment.acknowledge", on="Appointment", group="copy", title="确认收到抄告")
+@act("appointment.acknowledge", on="Appointment", group="copy", title="确认收到抄告", awaited=always, tells=("parent",))
 async def acknowledge(doing: Doing, given: AppointmentAcknowledgeInput) -> None:
     """The Party committee has received the copy, and says so.
 

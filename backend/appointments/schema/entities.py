@@ -11,6 +11,7 @@ from backend.graph.entity import Edge, Entity, Expression, Group, Machine, Row, 
 from backend.graph.scope import Scope, district_day
 from backend.graph.sql import text_literal
 from backend.organisations.rules import ManagementClass
+from backend.records.schema import papers_of
 
 
 def waiting_for(row: Row, _: Scope) -> ColumnElement[Any]:
@@ -96,6 +97,7 @@ ENTITIES = (
             "order": _ORDER,
             "copy": Group(fields=("copy_due_on", "copied_on", "acknowledged_on", "acknowledged_by")),
             "receipts": Group(fields=("receipts",)),
+            "papers": Group(fields=("attachments",)),
         },
         expressions={
             "waiting_for": Expression(type=Text(), sql=waiting_for),
@@ -119,6 +121,7 @@ ENTITIES = (
             "to_agency": Edge(target="Agency", local="to_agency_id"),
             "counterpart_township": Edge(target="Township", local="counterpart_township_id"),
             "ordered_by": Edge(target="Organisation", local="ordered_by_id"),
+            "attachments": papers_of("Appointment"),
             "receipts": Edge(target="Receipt", remote="appointment_id", inside=True, order=(("sequence", False),)),
         },
         relations=relations(

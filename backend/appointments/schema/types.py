@@ -8,6 +8,7 @@ from backend.appointments.rules import AppointmentState, Effect, Procedure, Rece
 from backend.graph.types import Governed, Node, connection, lazy, planned, scalar
 from backend.organisations.schema.enums import ManagementClass
 from backend.personnel.schema import Position
+from backend.records.schema import attachments
 
 HERE = "backend.appointments.schema"
 ORGANISATIONS = "backend.organisations.schema"
@@ -106,6 +107,7 @@ class Appointment(Governed):
     to_agency = planned(lazy("Agency", ORGANISATIONS), "去往的机构; 不变动的即现机构.")
     counterpart_township = planned(lazy("Township", ORGANISATIONS) | None, "调动另一方的驻地乡镇; 同一乡镇内的为空.")
     ordered_by = planned(lazy("Organisation", ORGANISATIONS) | None, "作出决定的单位.")
+    attachments = attachments()
     receipts = connection("Receipt", HERE, "回执, 按先后.")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from sqlalchemy import ColumnElement, Row, and_, func, select
 
-from backend.access.acts import ChangeInput, Doing, act
+from backend.access.acts import ChangeInput, Doing, act, papers
 from backend.assessments import rules
 from backend.assessments.acts.enums import Exclusion, Grade
 from backend.assessments.acts.publishing import results
@@ -51,6 +51,7 @@ class GradeInput(ChangeInput):
 class ReserveInput(ChangeInput):
     places: int = scalar("名额数.")
     document: str = scalar("依据文件.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @strawberry.input(description="公布考核结果.")

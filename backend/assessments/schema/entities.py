@@ -15,6 +15,7 @@ from backend.graph.scope import Scope
 from backend.graph.sql import text_literal
 from backend.kit.tables import Base
 from backend.organisations.rules import ManagementClass
+from backend.records.schema import papers_of
 
 
 def _share(reason: MaskReason, *fields: str) -> Group:
@@ -157,7 +158,7 @@ ENTITIES = (
             "basic": Group(
                 fields=(
                     *("year", "state", "taking_part", "excellent_cap", "reserve", "excellent", "proposed", "ungraded"),
-                    *("undetermined", "published_at", "township", "uses", "version"),
+                    *("undetermined", "published_at", "township", "uses", "version", "attachments"),
                 )
             )
         },
@@ -168,6 +169,7 @@ ENTITIES = (
         },
         edges={
             "township": Edge(target="Township", local="township_id"),
+            "attachments": papers_of("GradePool"),
             "uses": Edge(target="ReserveUse", remote="pool_id", inside=True, order=(("used_on", False),)),
         },
         relations=relations("host"),

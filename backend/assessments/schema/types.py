@@ -9,6 +9,7 @@ from backend.assessments.acts.enums import AssessmentSubject, Component, Exclusi
 from backend.graph.types import Governed, Node, connection, lazy, list_of, planned, scalar
 from backend.organisations.schema.enums import ManagementClass
 from backend.personnel.schema import Position
+from backend.records.schema import attachments
 
 HERE = "backend.assessments.schema"
 ORGANISATIONS = "backend.organisations.schema"
@@ -75,6 +76,7 @@ class GradePool(Governed):
     undetermined: int = scalar("参加考核而综合得分未定的人数.")
     published_at: datetime | None = scalar("公布时间; 空为尚未公布.")
     township = planned(lazy("Township", ORGANISATIONS), "驻地乡镇.")
+    attachments = attachments()
     uses = planned(list_of(lazy("ReserveUse", HERE)), "统筹名额的使用.")
 
 

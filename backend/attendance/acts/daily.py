@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from sqlalchemy import func, insert, select
 
-from backend.access.acts import ActInput, ChangeInput, Doing, act
+from backend.access.acts import ActInput, ChangeInput, Doing, act, always
 from backend.attendance import models
 from backend.attendance.rules import daily as rules
 from backend.attendance.rules.daily import AttendanceStatus, TaskStepKind
@@ -74,7 +74,7 @@ async def record(doing: Doing, given: AttendanceRecordInput) -> None:
         await _enter(doing, given.day, entry, person, recorded.get(person.id))
 
 
-@act("task.assign", on="Agency", gives="Task", title="交办")
+@act("task.assign", on="Agency", gives="Task", title="交办", tells=("own",))
 async def assign(doing: Doing, given: TaskAssignInput) -> int:
     """The host township gives work to an agency. “派驻机构人员和日常工作接受乡镇党委、政府的统一领导、管理、监督和协调”"""
     refuse(rules.task_refusals(given.title, given.content, given.due_on, doing.today))
@@ -91,25 +91,25 @@ async def assign(doing: Doing, given: TaskAssignInput) -> int:
     return task
 
 
-@act("task.report", on="Task", title="反馈")
+@act("task.report", on="Task", title="反馈", awaited=always, tells=("host",))
 async def report(doing: Doing, given: TaskNoteInput) -> None:
     """The agency says what it has done. “派驻机构人员和日常工作接受乡镇党委、政府的统一领导、管理、监督和协调”"""
     await _say(doing, TaskStepKind.REPORT, given.note, reported_at=doing.now)
 
 
-@act("task.return", on="Task", title="退回重办")
+@act("task.return", on="Task", title="退回重办", tells=("own",))
 async def return_task(doing: Doing, given: TaskNoteInput) -> None:
     """The township is not content. “派驻机构人员和日常工作接受乡镇党委、政府的统一领导、管理、监督和协调”"""
     await _say(doing, TaskStepKind.RETURN, given.note)
 
 
-@act("task.supervise", on="Task", title="督办", when=lambda row: row.due_on < district_day())
+@act("task.supervise", on="Task", title="督办", when=lambda row: row.due_on < district_day(), awaited=always, tells=("own",))
 async def supervise(doing: Doing, given: TaskNoteInput) -> None:
     """The township presses for a task whose last day is past. “派驻机构人员和日常工作接受乡镇党委、政府的统一领导、管理、监督和协调”"""
     await _say(doing, TaskStepKind.SUPERVISE, given.note, supervised=doing.row.supervised + 1)
 
 
-@act("task.close", on="Task", title="办结")
+@act("task.close", on="Task", title="办结", awaited=always, tells=("own",))
 async def close(doing: Doing, given: TaskNoteInput) -> None:
     """The township closes what is done. “派驻机构人员和日常工作接受乡镇党委、政府的统一领导、管理、监督和协调”"""
     await _say(doing, TaskStepKind.CLOSE, given.note, closed_at=doing.now)

@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from sqlalchemy import func, select, update
 
-from backend.access.acts import ActInput, ChangeInput, Doing, act
+from backend.access.acts import ActInput, ChangeInput, Doing, act, always
 from backend.attendance import models
 from backend.attendance.rules import duty as rules
 from backend.attendance.rules.daily import said
@@ -104,6 +104,7 @@ async def publish(doing: Doing, given: RosterPublishInput) -> None:
     gives="DutySwap",
     title="提出换班",
     conflicts={"uq_duty_swap_asked": Refusal("SWAP_ASKED", "这个班次已提出换班", "a swap of this shift is asked already")},
+    tells=("other",),
 )
 async def ask_to_swap(doing: Doing, given: DutySwapInput) -> int:
     """The holder of a shift asks the holder of another of the same role. “B类派驻机构主要负责人执行乡镇请销假和值班工作要求”"""
@@ -125,6 +126,8 @@ async def ask_to_swap(doing: Doing, given: DutySwapInput) -> int:
     on="DutySwap",
     title="同意换班",
     conflicts={_ONE_A_DAY: Refusal("DOUBLE_BOOKED", "换班后有人一日两班", "somebody would have two shifts on one day")},
+    awaited=always,
+    tells=("self",),
 )
 async def accept(doing: Doing, given: SwapAnswerInput) -> None:
     """The other side agrees, and the shifts change hands at once. “B类派驻机构主要负责人执行乡镇请销假和值班工作要求”"""
@@ -141,13 +144,13 @@ async def accept(doing: Doing, given: SwapAnswerInput) -> None:
     await doing.change(answered_at=doing.now)
 
 
-@act("swap.decline", on="DutySwap", title="不同意换班")
+@act("swap.decline", on="DutySwap", title="不同意换班", tells=("self",))
 async def decline(doing: Doing, given: SwapAnswerInput) -> None:
     """The other side says no; everything stays as it was. “B类派驻机构主要负责人执行乡镇请销假和值班工作要求”"""
     await doing.change(answered_at=doing.now)
 
 
-@act("swap.withdraw", on="DutySwap", title="撤回换班")
+@act("swap.withdraw", on="DutySwap", title="撤回换班", tells=("other",))
 async def withdraw_swap(doing: Doing, given: SwapAnswerInput) -> None:
     """Who has asked takes it back. “B类派驻机构主要负责人执行乡镇请销假和值班工作要求”"""
     await doing.change(answered_at=doing.now)

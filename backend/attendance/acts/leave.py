@@ -6,12 +6,13 @@ from typing import Any
 import strawberry
 from sqlalchemy import func, select, text
 
-from backend.access.acts import ActInput, ChangeInput, Doing, act
+from backend.access.acts import ActInput, ChangeInput, Doing, act, always, papers
 from backend.attendance import models
 from backend.attendance.rules import leave as rules
 from backend.attendance.rules.daily import said
 from backend.attendance.rules.leave import AWAY, Decider, HalfDay, LeaveSort
 from backend.graph.ids import key_of
+from backend.graph.scope import district_day
 from backend.graph.types import scalar
 from backend.kit.locks import PRESENCE
 from backend.kit.rules import Refusal, refuse
@@ -39,6 +40,7 @@ class LeaveRequestInput(ActInput):
     cover: strawberry.ID = scalar("顶岗人: 本机构同事, 这几天在岗.")
     reason: str = scalar("事由.")
     medical_reason: str | None = strawberry.field(default=None, description="病情: 病假、产假填写; 主管部门不可见.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @strawberry.input(description="审批意见.")
@@ -68,6 +70,7 @@ def _stationed(row: Any) -> Any:
     title="请假",
     when=_stationed,
     conflicts={"one_leave_at_a_time": _OVERLAPS},
+    tells=("cover",),
 )
 async def request(doing: Doing, given: LeaveRequestInput) -> int:
     """A stationed person asks; the rule says who decides and whether the department is told.
@@ -105,7 +108,11 @@ async def request(doing: Doing, given: LeaveRequestInput) -> int:
     )
 
 
-@act("leave.approve", on="Leave", title="批准请假")
+def _is_over(row: Any) -> Any:
+    return row.ends_on < district_day()
+
+
+@act("leave.approve", on="Leave", title="批准请假", awaited=always, tells=("self", "copied", "cover"))
 async def approve(doing: Doing, given: LeaveDecisionInput) -> None:
     """Whoever decides lets the person go, when no window and no duty stays empty and the cover is there.
 
@@ -116,20 +123,20 @@ async def approve(doing: Doing, given: LeaveDecisionInput) -> None:
     await _decide(doing, given.note or None)
 
 
-@act("leave.refuse", on="Leave", title="不批准请假")
+@act("leave.refuse", on="Leave", title="不批准请假", tells=("self",))
 async def refuse_leave(doing: Doing, given: LeaveDecisionInput) -> None:
     """Whoever decides says no, and why. “B类派驻机构主要负责人执行乡镇请销假和值班工作要求”"""
     refuse(_own(doing), said(given.note))
     await _decide(doing, given.note)
 
 
-@act("leave.withdraw", on="Leave", title="撤回请假")
+@act("leave.withdraw", on="Leave", title="撤回请假", tells=("decides",))
 async def withdraw(doing: Doing, given: LeaveWithdrawInput) -> None:
     """The person takes the request back before it is decided. “B类派驻机构主要负责人执行乡镇请销假和值班工作要求”"""
     await doing.change()
 
 
-@act("leave.return", on="Leave", title="销假")
+@act("leave.return", on="Leave", title="销假", awaited=_is_over, tells=("decides", "copied"))
 async def return_from_leave(doing: Doing, given: LeaveReturnInput) -> None:
     """The person is back: the leave is closed, and days not taken are free again. “B类派驻机构主要负责人执行乡镇请销假和值班工作要求”"""
     began = (doing.row.starts_on, HalfDay(doing.row.starts_half))

@@ -16,6 +16,7 @@ from backend.graph.scope import Scope
 from backend.graph.types import Governed, Node, lazy, list_of, planned, scalar
 from backend.organisations.schema.enums import ManagementClass
 from backend.personnel.schema import Position
+from backend.records.schema import attachments, papers_of
 
 HERE = "backend.attendance.schema"
 ORGANISATIONS = "backend.organisations.schema"
@@ -91,6 +92,7 @@ class Leave(Governed):
     decider = planned(lazy("Organisation", ORGANISATIONS), "审批单位.")
     copied = planned(lazy("Department", ORGANISATIONS) | None, "抄送的主管部门.")
     decided_by = planned(lazy("Staff", PERSONNEL) | None, "审批人.")
+    attachments = attachments()
     gaps = planned(list_of(lazy("LeaveGap", HERE)), "请假期间会空缺的窗口与值班, 按日.")
 
 
@@ -140,7 +142,7 @@ ENTITIES = (
             "basic": Group(fields=BASIC),
             "type": Group(fields=("type",), reason=MaskReason.PERSONAL),
             "reason": Group(fields=("reason", "decision_note"), reason=MaskReason.PERSONAL),
-            "medical": Group(fields=("medical_reason",), reason=MaskReason.PERSONAL, sensitive=True),
+            "medical": Group(fields=("medical_reason", "attachments"), reason=MaskReason.PERSONAL, sensitive=True),
         },
         expressions={
             "days": Expression(type=Numeric(4, 1), sql=lambda row, _: cast(row.half_days, Numeric(4, 1)) / 2, nullable=False),
@@ -157,6 +159,7 @@ ENTITIES = (
             "decider": Edge(target="Organisation", local="decider_id"),
             "copied": Edge(target="Department", local="copied_id"),
             "decided_by": Edge(target="Staff", local="decided_by_id"),
+            "attachments": papers_of("Leave"),
             "gaps": Edge(target="LeaveGap", remote="leave_id", inside=True, order=(("day", False),)),
         },
         machine=Machine(steps=LEAVE_STEPS, state="status"),

@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from sqlalchemy import func, select
 
-from backend.access.acts import ActInput, ChangeInput, Doing, act
+from backend.access.acts import ActInput, ChangeInput, Doing, act, always, papers
 from backend.classes import rules
 from backend.classes.acts.affected import fingerprint
 from backend.classes.acts.effect import put_into_effect
@@ -43,6 +43,7 @@ class DraftRuleInput(DraftInput):
 @strawberry.input(description="起草单个机构的特别规定.")
 class DraftOverrideInput(DraftInput):
     management_class: ManagementClass | None = scalar("特别规定的类别; 空为取消特别规定, 恢复按规则.")
+    attachments: list[strawberry.ID] = papers()
 
 
 @strawberry.input(description="提出或确认所预览的变更.")
@@ -113,6 +114,7 @@ async def draft_override(doing: Doing, given: DraftOverrideInput) -> int:
     on="ClassChange",
     title="提出类别变更",
     conflicts={f"uq_class_change_{what}": _OPEN_ALREADY for what in ("township", "rule", "agency")},
+    awaited=always,
 )
 async def propose(doing: Doing, given: PreviewedInput) -> None:
     """The draft goes to a second person. Who proposes has seen what it would do.
@@ -123,7 +125,7 @@ async def propose(doing: Doing, given: PreviewedInput) -> None:
     await doing.change(**_by(doing, "proposed"))
 
 
-@act("class_change.confirm", on="ClassChange", title="确认类别变更")
+@act("class_change.confirm", on="ClassChange", title="确认类别变更", awaited=always, tells=("handled",))
 async def confirm(doing: Doing, given: PreviewedInput) -> None:
     """A second person has seen the same preview and agrees; what is due today takes effect at once.
 
@@ -151,7 +153,7 @@ async def take_effect(doing: Doing, given: ChangeInput) -> None:
     await doing.change(effective_at=_now(doing))
 
 
-@act("class_change.undo", on="ClassChange", title="生效前撤销类别变更")
+@act("class_change.undo", on="ClassChange", title="生效前撤销类别变更", tells=("handled",))
 async def undo(doing: Doing, given: ChangeCloseInput) -> None:
     """Until its day nothing has changed, so taking it back changes nothing either.
 
@@ -160,7 +162,7 @@ async def undo(doing: Doing, given: ChangeCloseInput) -> None:
     await _close(doing, given)
 
 
-@act("class_change.cancel", on="ClassChange", title="取消类别变更")
+@act("class_change.cancel", on="ClassChange", title="取消类别变更", tells=("handled",))
 async def cancel(doing: Doing, given: ChangeCloseInput) -> None:
     """A draft or a proposal that nobody has confirmed is given up.
 

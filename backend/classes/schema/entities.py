@@ -16,6 +16,7 @@ from backend.graph.types import Governed, lazy, planned, scalar
 from backend.identity import models as identity
 from backend.organisations import models as organisations
 from backend.organisations.schema.enums import AgencyKind, ManagementClass, TownshipCategory, TownshipForm
+from backend.records.schema import attachments, papers_of
 
 ORGANISATIONS = "backend.organisations.schema"
 
@@ -48,6 +49,7 @@ class ClassChange(Governed):
     proposed_by: str | None = scalar("提出人及其单位.")
     confirmed_by: str | None = scalar("确认人及其单位; 与提出人不是同一人.")
     closing_note: str | None = scalar("取消或撤销的原因.")
+    attachments = attachments()
     township = planned(lazy("Township", ORGANISATIONS) | None, "所涉乡镇(街道).")
     agency = planned(lazy("Agency", ORGANISATIONS) | None, "特别规定的机构.")
 
@@ -86,10 +88,11 @@ ENTITIES = (
                     *("effective_on", "proposed_at", "confirmed_at", "effective_at", "version", "township", "agency"),
                 )
             ),
-            "handling": Group(fields=("proposed_by", "confirmed_by", "closing_note")),
+            "handling": Group(fields=("proposed_by", "confirmed_by", "closing_note", "attachments")),
         },
         expressions={"proposed_by": _somebody("proposed"), "confirmed_by": _somebody("confirmed")},
         edges={
+            "attachments": papers_of("ClassChange"),
             "township": Edge(target="Township", local="township_id"),
             "agency": Edge(target="Agency", local="agency_id"),
         },

@@ -80,7 +80,7 @@ def _mine(viewer: Viewer, row: Row) -> ColumnElement[bool]:
     return or_(row.account_id == viewer.account_id, _about(viewer, row))
 
 
-def _of_post(read: Any) -> Expression:
+def of_post(read: Any) -> Expression:
     """Something about the post under which was read: the log must name who it was even to those who may not read posts."""
 
     def sql(row: Row, _: Scope) -> ColumnElement[str]:
@@ -91,7 +91,7 @@ def _of_post(read: Any) -> Expression:
     return Expression(type=Text(), sql=sql, nullable=False)
 
 
-def _organisation(post: Any, _: Any) -> ColumnElement[str]:
+def organisation_name(post: Any, _: Any) -> ColumnElement[str]:
     table = Base.metadata.tables["organisation"].alias()
     return select(table.c.name).where(table.c.id == post.c.organisation_id).scalar_subquery()
 
@@ -115,11 +115,11 @@ def _current(row: Row, _: Scope) -> ColumnElement[bool]:
 _LOG_EXPRESSIONS: Mapping[str, Expression] = {
     "row_count": Expression(type=Integer(), sql=lambda row, _: func.cardinality(row.row_keys), nullable=False),
     "row_ids": Expression(type=ARRAY(Text()), sql=_row_ids),
-    "username": _of_post(lambda _, account: account.c.username),
-    "display_name": _of_post(lambda _, account: account.c.display_name),
-    "role": _of_post(lambda post, _: post.c.role),
-    "post_title": _of_post(lambda post, _: post.c.title),
-    "organisation": _of_post(_organisation),
+    "username": of_post(lambda _, account: account.c.username),
+    "display_name": of_post(lambda _, account: account.c.display_name),
+    "role": of_post(lambda post, _: post.c.role),
+    "post_title": of_post(lambda post, _: post.c.title),
+    "organisation": of_post(organisation_name),
     "token_name": Expression(type=Text(), sql=_token_name),
     "about_me": Expression(
         type=Boolean(), sql=lambda row, scope: func.coalesce(_about(scope.viewer, row), false()), nullable=False

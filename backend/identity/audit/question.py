@@ -90,6 +90,8 @@ class Question:
         entity = registry.entities.get(name)
         if entity is None or entity.table is None or key is None or not isinstance(registry.type(name), GraphQLObjectType):
             raise not_found()
+        if entity.beside:  # whoever asks about its record has the answer
+            raise not_found()
         return cls(info.context, guard_of(info.context), entity, _group(info, entity, field), key)
 
     @property

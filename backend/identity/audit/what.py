@@ -29,7 +29,7 @@ def what_can_see(
     return [
         _sight(guard, role, registry, entity, group, asking.request.language)
         for name, entity in registry.entities.items()
-        if entity.governed and type in (None, name)
+        if entity.governed and not entity.beside and type in (None, name)
         for group, fields in _groups(registry, entity)
         if fields
     ]

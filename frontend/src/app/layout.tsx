@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { Link, Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router'
 import { AccountMenu } from '../features/identity/account-menu'
 import { useWords } from '../i18n'
+import { BellIcon } from '../kit/icons'
 import { Masks } from '../kit/mask'
 import { RecordLinks } from '../kit/record-link'
 import { useAsk } from './ask'
@@ -41,6 +42,19 @@ function Breadcrumbs() {
   )
 }
 
+/** What waits for the viewer, in the corner of every page. */
+function WaitingBadge() {
+  const { records } = useWords()
+  const { waits, unread } = useBoot()
+  return (
+    <Link to="/waiting" className="bell" aria-label={records.waiting.badge(waits, unread)} title={records.waiting.title}>
+      <BellIcon />
+      {waits > 0 ? <b className="number">{waits > 99 ? '99+' : waits}</b> : null}
+      {waits === 0 && unread > 0 ? <i /> : null}
+    </Link>
+  )
+}
+
 function Top() {
   const words = useWords()
   const { viewer } = useBoot()
@@ -52,6 +66,7 @@ function Top() {
       <p className="remit" title={words.account.remit}>
         {viewer.remit}
       </p>
+      <WaitingBadge />
       <AccountMenu viewer={viewer} signOut={signOut} switchTo={switchTo} />
     </header>
   )

@@ -12,6 +12,7 @@ export type { PageEntry, PageName, SectionName }
 /** Every page, in the order of the menu: the source's own three headings, which its users know by heart, then the rest. */
 export const pages: readonly PageEntry[] = [
   { name: 'overview', path: '', lazy: () => import('./pages/overview') },
+  { name: 'waiting', path: 'waiting', lazy: () => import('./pages/waiting') },
   ...stations,
   ...approvals,
   ...grassroots,

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect } from 'react'
+import { createContext, type ReactNode, use, useEffect, useRef } from 'react'
 import { AccountMenuFragment } from '../features/identity/account-menu'
 import { useSpeech } from '../i18n'
 import { useAnswer } from '../kit/answer'
@@ -34,6 +34,8 @@ const BootQuery = graphql(
       townships(first: 100) { nodes { id name } }
       departments(first: 100) { nodes { id name } }
       overview { asOf }
+      waiting { act count }
+      notifications(where: { readAt: { isNull: true } }) { totalCount }
     }
   `,
   [ViewerFragment],
@@ -46,6 +48,9 @@ interface Boot {
   /** The bodies that lists are filtered by; everybody may read their names. */
   townships: { id: string; name: string }[]
   departments: { id: string; name: string }[]
+  /** How many records wait for the viewer, and how many notifications are unread; asked anew after every act. */
+  waits: number
+  unread: number
 }
 
 const BootContext = createContext<Boot | null>(null)
@@ -66,14 +71,44 @@ function usePreferencesOf(account: string | undefined): void {
   }, [account, language, speak])
 }
 
+/** Seconds for which what waits is taken as known, though the viewer comes back from elsewhere. */
+const fresh = 30
+
+/** Whoever comes back to the window after a while sees what waits by now. */
+function useReturn(again: () => void): void {
+  const asked = useRef(Date.now())
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState !== 'visible' || Date.now() - asked.current < fresh * 1000) return
+      asked.current = Date.now()
+      again()
+    }
+    window.addEventListener('focus', look)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      window.removeEventListener('focus', look)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [again])
+}
+
+const bootOf = (data: ResultOf<typeof BootQuery>, viewer: Viewer): Boot => ({
+  viewer,
+  townships: data.townships.nodes,
+  departments: data.departments.nodes,
+  waits: data.waiting.reduce((sum, { count }) => sum + count, 0),
+  unread: data.notifications.totalCount,
+})
+
 /** Asks once who the viewer is; the pages below can rely on it. */
 export function WithViewer({ children }: { children: ReactNode }) {
   const { data, failure, retry } = useAnswer(BootQuery, {})
   const viewer = data && readFragment(ViewerFragment, data.viewer as FragmentOf<typeof ViewerFragment>)
   usePreferencesOf(viewer?.account.id)
+  useReturn(retry)
   if (data && viewer) {
     return (
-      <BootContext value={{ viewer, townships: data.townships.nodes, departments: data.departments.nodes }}>
+      <BootContext value={bootOf(data, viewer)}>
         <ServerClock at={data.overview.asOf}>{children}</ServerClock>
       </BootContext>
     )

@@ -22,6 +22,8 @@ export interface OpenTerms {
   classMeaning: Record<'A' | 'B', string>
   role: Record<string, string>
   relation: Record<string, string>
+  /** What was done, by the names of acts. */
+  act: Record<string, string>
 }
 
 export type Terms = EnumTerms & OpenTerms

@@ -23,6 +23,9 @@ interface ActProps<Input> {
 
 const ErrorsContext = createContext<UserError[]>([])
 
+/** By which a field says that something of it is still under way: until then the form cannot be sent. */
+export const Unsent = createContext<(waiting: boolean) => void>(() => undefined)
+
 /** A field of an act's form, with the server's refusal at it. `children` draws the control with these properties. */
 export function ActField({ name, label, children }: { name: string; label: string; children: (props: FieldProps) => ReactNode }) {
   const id = useId()
@@ -82,6 +85,7 @@ export function ActButton<Input>({ row, act, mutation, label, children, input, d
   const { acts } = useWords()
   const { run, busy, outcome, forget } = useAct(mutation)
   const [said, say] = useState('')
+  const [unsent, wait] = useState(false)
   const dialog = useRef<HTMLDialogElement>(null)
   const form = useRef<HTMLFormElement>(null)
   if (!row.can.includes(act)) return said ? <DoneNote said={said} /> : null
@@ -94,7 +98,7 @@ export function ActButton<Input>({ row, act, mutation, label, children, input, d
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (!form.current || busy) return
+    if (!form.current || busy || unsent) return
     const { kind } = await run(input(new FormData(form.current)))
     if (kind !== 'done') return
     close()
@@ -114,10 +118,12 @@ export function ActButton<Input>({ row, act, mutation, label, children, input, d
         <form ref={form} onSubmit={submit} noValidate>
           <h2>{label}</h2>
           <Whole outcome={outcome} fields={namesOf(form.current)} reload={reload} />
-          <ErrorsContext value={outcome?.kind === 'refused' ? outcome.errors : []}>{children}</ErrorsContext>
+          <Unsent value={wait}>
+            <ErrorsContext value={outcome?.kind === 'refused' ? outcome.errors : []}>{children}</ErrorsContext>
+          </Unsent>
           <div className="act-actions">
             <Button onClick={close}>{acts.cancel}</Button>
-            <Button type="primary" danger={danger} htmlType="submit" loading={busy}>
+            <Button type="primary" danger={danger} htmlType="submit" loading={busy || unsent}>
               {acts.confirm}
             </Button>
           </div>

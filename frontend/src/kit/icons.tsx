@@ -39,6 +39,11 @@ export const SearchIcon = () => (
     <path d="M15.5 15.5L20 20" />
   </Icon>
 )
+export const BellIcon = () => (
+  <Icon size={20}>
+    <path d="M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 20.5h4" />
+  </Icon>
+)
 export const LockIcon = () => (
   <Icon size={28}>
     <rect x="5" y="11" width="14" height="9" rx="1.5" />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { AnyVariables, DocumentInput } from 'urql'
 import { useWords } from '../i18n'
+import { ActLog } from './act-log'
 import { useAnswer } from './answer'
 import type { DocumentDecoration, ResultOf } from './graphql'
 import { tabParameter } from './list-state'
@@ -32,6 +33,8 @@ export interface RecordView<Document, Name extends string> {
   head?: (record: RecordOf<Document, Name>) => ReactNode
   /** The first is shown unless the address names another. */
   tabs: Tab<RecordOf<Document, Name>>[]
+  /** Acts are done on such records: a tab of its own says which, by whom and when. */
+  logged?: boolean
   /** What stands beside the tabs: the panel "what do I see here". */
   aside?: (record: RecordOf<Document, Name>, tab: string) => ReactNode
   /** The list that the record belongs to. */
@@ -85,7 +88,10 @@ function Tabbed<Node>({ label, tabs, active, go, record }: TabbedProps<Node>) {
 /** The tabs of a record; which one is shown stands in the address. */
 function RecordTabs<Document, Name extends string>({ view, record }: RecordProps<Document, Name>) {
   const [search, setSearch] = useSearchParams()
-  const { tabs } = view
+  const { records } = useWords()
+  const { id = '' } = useParams()
+  const log = { key: 'log', label: records.log.tab, draw: () => <ActLog record={id} /> }
+  const tabs = view.logged ? [...view.tabs, log] : view.tabs
   const active = (tabs.find(({ key }) => key === search.get(tabParameter)) ?? tabs[0])?.key ?? ''
   const aside = view.aside?.(record, active)
   const go = (key: string) => setSearch(key === tabs[0]?.key ? {} : { [tabParameter]: key }, { replace: true })

@@ -99,7 +99,14 @@ export const stations: readonly PageEntry[] = [
     of: 'Leave',
     lazy: () => import('../pages/leave'),
   },
-  { name: 'duty', path: 'duty', section: 'stations', needs: ['DutyRoster.basic:read'], lazy: () => import('../pages/duty') },
+  {
+    name: 'duty',
+    path: 'duty',
+    section: 'stations',
+    needs: ['DutyRoster.basic:read'],
+    of: 'DutySwap',
+    lazy: () => import('../pages/duty'),
+  },
   {
     name: 'attendance',
     path: 'attendance',

@@ -85,6 +85,7 @@ export function Component() {
         <WhatISee records={records.length > 0 ? records : [agencyRecord(words, agency)]} ask={ask} />
       )
     },
+    logged: true,
     list: { to: '/agencies', label: toList },
     words: { kind: words.nav.pages.agency, gone, help: words.organisations.help },
   }

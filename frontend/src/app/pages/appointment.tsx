@@ -49,6 +49,7 @@ export function Component() {
     ],
     aside: (ref, tab) =>
       tab === 'papers' ? null : <WhatISee records={[appointmentSeen(words, appointmentOf(ref))]} ask={ask} />,
+    logged: true,
     list: { to: '/appointments', label: toList },
     words: { kind: words.nav.pages.appointment, gone, help: goneHelp },
   }

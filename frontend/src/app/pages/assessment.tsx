@@ -34,6 +34,7 @@ export function Component() {
     title: (row) => `${subjectOf(row)} ${year(row.year)}`,
     tabs: [{ key: 'form', label: form.tab, draw: (row) => <AssessmentForm assessment={row} /> }],
     aside: (row) => <WhatISee records={[assessmentRecord(words, row)]} ask={ask} />,
+    logged: true,
     list: { to: '/assessments', label: form.toList },
     words: { kind: form.kind, gone: form.gone, help: form.help },
   }

@@ -36,6 +36,7 @@ export function Component() {
       { key: 'rules', label: leave.tabs.rules, draw: ({ managementClass }) => <BindingRules of={managementClass} /> },
     ],
     aside: (row) => <WhatISee records={[leaveRecord(words, row)]} ask={ask} />,
+    logged: true,
     list: { to: '/leaves', label: leave.toList },
     words: { kind: leave.kind, gone: leave.gone, help: leave.help },
   }

@@ -83,6 +83,7 @@ export function Component() {
       const ask = mayAsk(viewer, person.id) ? whoCanSeePath : null
       return <WhatISee records={records.length > 0 ? records : [personRecord(words, person)]} ask={ask} />
     },
+    logged: true,
     list: { to: '/personnel', label: toList },
     words: { kind: words.nav.pages.person, gone, help: goneHelp },
   }

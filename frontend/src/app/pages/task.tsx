@@ -29,6 +29,7 @@ export function Component() {
     head: (row) => <TaskHead task={row} />,
     tabs: [{ key: 'steps', label: tasks.tabs.steps, draw: (row) => <TaskForm task={row} /> }],
     aside: (row) => <WhatISee records={[taskRecord(words, row)]} ask={ask} />,
+    logged: true,
     list: { to: '/tasks', label: tasks.toList },
     words: { kind: tasks.kind, gone: tasks.gone, help: tasks.help },
   }

@@ -1,6 +1,7 @@
 import type { Words } from '../../i18n'
 import { useWords } from '../../i18n'
 import type { ActDocument } from '../../kit/act'
+import { ActFiles, attachmentsOf } from '../../kit/act-files'
 import { ActButton, ActField } from '../../kit/act-form'
 import { documents } from './documents'
 import { type Appointment, todayOf } from './record'
@@ -43,9 +44,11 @@ const forms: Record<ActName, Input[]> = {
   withdraw: [reason],
 }
 const names = Object.keys(forms) as ActName[]
+/** Acts that take papers. */
+const papered: readonly ActName[] = ['consent', 'object', 'send', 'consult', 'order', 'expedite', 'override']
 const grave: readonly ActName[] = ['object', 'override', 'withdraw']
 
-type Given = { id: string; version: number } & Record<string, string | number>
+type Given = { id: string; version: number } & Record<string, string | number | string[]>
 
 /** Every act has its own input type; all of them are the record, its version and texts under the names of `forms`. */
 const documentOf = (name: ActName) => documents[name] as unknown as ActDocument<Given>
@@ -58,6 +61,7 @@ function Act({ row, name }: { row: Appointment; name: ActName }) {
     id: row.id,
     version: row.version,
     ...Object.fromEntries(fields.map((field) => [field.name, String(form.get(field.name) ?? '')])),
+    ...(papered.includes(name) ? { attachments: attachmentsOf(form) } : {}),
   })
   return (
     <ActButton
@@ -81,6 +85,7 @@ function Act({ row, name }: { row: Appointment; name: ActName }) {
           }
         </ActField>
       ))}
+      {papered.includes(name) ? <ActFiles /> : null}
     </ActButton>
   )
 }

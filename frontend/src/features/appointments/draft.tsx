@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n'
 import type { ActDocument } from '../../kit/act'
+import { ActFiles, attachmentsOf } from '../../kit/act-files'
 import { ActButton, ActField } from '../../kit/act-form'
 import { useAnswer } from '../../kit/answer'
 import { graphql, type ResultOf } from '../../kit/graphql'
@@ -35,6 +36,7 @@ interface Draft {
   toAgency: string | null
   toTitle: string | null
   toRank: string | null
+  attachments: string[]
 }
 
 const given = (form: FormData, name: string): string | null => String(form.get(name) ?? '') || null
@@ -48,6 +50,7 @@ const draftOf = (person: Person, form: FormData): Draft => ({
   toAgency: given(form, 'toAgency'),
   toTitle: given(form, 'toTitle'),
   toRank: given(form, 'toRank'),
+  attachments: attachmentsOf(form),
 })
 
 /** Where somebody goes: only for kinds that move people. */
@@ -146,6 +149,7 @@ export function DraftAppointment({ person, done }: { person: Person; done: strin
       <ActField name="effectiveOn" label={inputs.effectiveOn}>
         {(props) => <input {...props} type="date" required />}
       </ActField>
+      <ActFiles />
     </ActButton>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useWords, type Words } from '../../i18n'
+import { FileList } from '../../kit/files'
 import { maskOf, Share } from '../../kit/mask'
 import { Facts, Panel } from '../../kit/page'
 import { RecordLink } from '../../kit/record-link'
@@ -53,7 +54,7 @@ function Value({ row, field }: { row: Appointment; field: Field }): ReactNode {
 
 /** What is known of the act, by field group; what is outside of the viewer's share says so. */
 export function AppointmentFacts({ row }: { row: Appointment }) {
-  const { appointments } = useWords()
+  const { appointments, records } = useWords()
   const shown = groupsOf(row).filter((group) => begun(row, group))
   return (
     <div className="panels">
@@ -71,6 +72,11 @@ export function AppointmentFacts({ row }: { row: Appointment }) {
           />
         </Panel>
       ))}
+      <Panel title={records.files.label}>
+        <Share row={row} field="attachments" label={records.files.label}>
+          <FileList files={row.attachments} />
+        </Share>
+      </Panel>
     </div>
   )
 }

@@ -48,6 +48,7 @@ export const AppointmentFragment = graphql(`
     copiedOn
     acknowledgedOn
     acknowledgedBy
+    attachments { id name size }
     masked { field reason }
     kind { code name procedure effect basis replyDays copyDays }
     staffName

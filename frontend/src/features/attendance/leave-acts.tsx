@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useWords } from '../../i18n'
+import { ActFiles, attachmentsOf } from '../../kit/act-files'
 import { ActButton, ActField } from '../../kit/act-form'
 import { useAnswer } from '../../kit/answer'
 import { graphql } from '../../kit/graphql'
@@ -150,6 +151,7 @@ export function RequestLeave({ staff, today }: { staff: string; today: string })
         cover: said(form, 'cover'),
         reason: said(form, 'reason'),
         medicalReason: said(form, 'medicalReason') || null,
+        attachments: attachmentsOf(form),
       })}
     >
       <ActField name="type" label={acts.type}>
@@ -188,6 +190,7 @@ export function RequestLeave({ staff, today }: { staff: string; today: string })
       <ActField name="medicalReason" label={acts.medicalReason}>
         {(props) => <input {...props} />}
       </ActField>
+      <ActFiles />
     </ActButton>
   )
 }

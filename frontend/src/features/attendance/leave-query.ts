@@ -51,6 +51,7 @@ export const LeaveFragment = graphql(`
     reason
     decisionNote
     medicalReason
+    attachments { id name size }
     staff { id name title }
     agency { id name }
     township { id name }

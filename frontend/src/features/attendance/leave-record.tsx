@@ -1,5 +1,6 @@
 import { useWords, type Words } from '../../i18n'
 import { ClassBadge } from '../../kit/class-badge'
+import { FileList } from '../../kit/files'
 import { moment } from '../../kit/format'
 import { type FragmentOf, type ResultOf, readFragment } from '../../kit/graphql'
 import { Share } from '../../kit/mask'
@@ -50,7 +51,7 @@ function Gaps({ gaps, status }: Pick<Leave, 'gaps' | 'status'>) {
 }
 
 function useFacts(row: Leave): Fact[] {
-  const { attendance, terms, table } = useWords()
+  const { attendance, records, terms, table } = useWords()
   const { fields, span } = attendance.leave
   const fact = (field: string, value: Fact['value']): Fact => ({ label: fields[field] ?? field, value: value ?? table.none })
   const shared = (field: 'type' | 'reason' | 'medicalReason' | 'decisionNote', value: string | null | undefined) =>
@@ -68,6 +69,14 @@ function useFacts(row: Leave): Fact[] {
     shared('type', row.type?.name),
     shared('reason', row.reason),
     shared('medicalReason', row.medicalReason),
+    {
+      label: records.files.label,
+      value: (
+        <Share row={row} field="attachments" label={records.files.label}>
+          <FileList files={row.attachments} />
+        </Share>
+      ),
+    },
     fact('cover', row.cover?.name),
     fact(
       'agency',

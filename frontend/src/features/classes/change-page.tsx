@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useWords, type Words } from '../../i18n'
 import { useAnswer } from '../../kit/answer'
+import { FileList } from '../../kit/files'
 import { day, moment } from '../../kit/format'
 import type { ResultOf } from '../../kit/graphql'
 import { Facts } from '../../kit/page'
@@ -32,6 +33,7 @@ function ChangeFacts({ change }: { change: Change }) {
     { label: fields.confirmed, value: change.confirmedAt && [moment(change.confirmedAt), change.confirmedBy].join(' ') },
     { label: fields.effectiveAt, value: change.effectiveAt && moment(change.effectiveAt) },
     { label: fields.note, value: change.closingNote },
+    { label: words.records.files.label, value: change.attachments.length > 0 && <FileList files={change.attachments} /> },
   ]
   return <Facts facts={all.filter(({ value }) => value)} />
 }
@@ -82,6 +84,7 @@ export function ClassChangePage({ fieldNames, seen }: ChangePageProps) {
     head: (change) => <StatusTag tone={tones[change.state] ?? 'still'} text={terms.classChangeState[change.state]} />,
     tabs: [{ key: 'change', label: classes.record, draw: (change) => <ChangeBody change={change} fieldNames={fieldNames} /> }],
     aside: (change) => seen(recordOf(words, change)),
+    logged: true,
     list: { to: '/classes', label: classes.title },
     words: { kind: classes.record, gone: classes.gone, help: classes.help },
   }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useWords } from '../../i18n'
+import { ActFiles, attachmentsOf } from '../../kit/act-files'
 import { ActButton, ActField } from '../../kit/act-form'
 import { useAnswer } from '../../kit/answer'
 import { graphql, type ResultOf } from '../../kit/graphql'
@@ -159,6 +160,7 @@ function DraftOverride({ agencies }: { agencies: Targets['agencies']['nodes'] })
         id: text(form, 'agency'),
         ...common(form),
         managementClass: text(form, 'managementClass') === '' ? null : member<'A'>(form, 'managementClass'),
+        attachments: attachmentsOf(form),
       })}
     >
       <Choice
@@ -172,6 +174,7 @@ function DraftOverride({ agencies }: { agencies: Targets['agencies']['nodes'] })
         options={{ ...terms.managementClass, '': classes.byRule }}
       />
       <Common />
+      <ActFiles />
     </ActButton>
   )
 }

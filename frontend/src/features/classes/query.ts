@@ -47,6 +47,7 @@ export const ClassChangeQuery = graphql(`
         managementClass
         document
         effectiveOn
+        attachments { id name size }
         proposedAt
         proposedBy
         confirmedAt

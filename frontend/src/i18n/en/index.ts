@@ -18,6 +18,7 @@ import { own } from './own'
 import { papers } from './papers'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
+import { records } from './records'
 import { rulebook } from './rulebook'
 import { setup } from './setup'
 import { shell } from './shell'
@@ -41,6 +42,7 @@ export const en = {
   appointments,
   papers,
   forecast,
+  records,
   rulebook,
   overview,
   own,

@@ -20,6 +20,7 @@ export const shell = {
       mine: 'Mine',
     },
     pages: {
+      waiting: 'Waiting for me',
       overview: 'Overview',
       personnel: 'Stationed staff',
       person: 'Person',

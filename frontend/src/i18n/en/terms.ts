@@ -4,6 +4,7 @@ import { openTerms } from './open-terms'
 /** The words of the closed sets. */
 export const terms: Terms = {
   ...openTerms,
+  fileKind: { PDF: 'PDF', PNG: 'PNG picture', JPEG: 'JPEG picture', XLSX: 'Excel sheet', DOCX: 'Word document' },
   agencyKind: {
     JUSTICE_OFFICE: 'Justice office',
     CULTURE_STATION: 'Culture station',

@@ -17,6 +17,7 @@ import { own } from './own'
 import { papers } from './papers'
 import { page, parts, record } from './parts'
 import { personnel } from './personnel'
+import { records } from './records'
 import { rulebook } from './rulebook'
 import { setup } from './setup'
 import { shell } from './shell'
@@ -41,6 +42,7 @@ export const zh = {
   attendance,
   papers,
   forecast,
+  records,
   rulebook,
   events,
   joint,

@@ -20,6 +20,7 @@ export const shell = {
     },
     pages: {
       overview: '总览',
+      waiting: '待我办理',
       personnel: '派驻人员',
       person: '人员详情',
       leaves: '请假与销假',

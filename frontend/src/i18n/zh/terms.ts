@@ -4,6 +4,7 @@ import { openTerms } from './open-terms'
 /** The words of the closed sets; the order is that in which they are offered. */
 export const terms: Terms = {
   ...openTerms,
+  fileKind: { PDF: 'PDF', PNG: 'PNG图片', JPEG: 'JPEG图片', XLSX: 'Excel表格', DOCX: 'Word文档' },
   agencyKind: {
     JUSTICE_OFFICE: '司法所',
     CULTURE_STATION: '文化站',
