@@ -242,7 +242,8 @@ class CalendarDay(Base):
     """One day of the working-day calendar, with the notice that says so; days of a year not announced are provisional."""
 
     __tablename__ = "calendar_day"
-    day: Mapped[Day] = mapped_column(primary_key=True)
+    id: Mapped[Key]
+    day: Mapped[date] = mapped_column(unique=True)
     kind: Mapped[str] = closed(DayKind)
     status: Mapped[str] = closed(DayStatus)
     name: Mapped[Name | None]

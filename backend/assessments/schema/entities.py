@@ -207,7 +207,7 @@ ENTITIES = (
         name="AssessmentWeight",
         table=models.AssessmentWeight.__table__,
         groups={"basic": Group(fields=("management_class", "township", "department", "conduct", "since", "until", "document"))},
-        expressions={"since": bound("lower"), "until": bound("upper")},
+        expressions={"since": bound("lower", ever=True), "until": bound("upper")},
         relations=relations(),
         order=(("management_class", False), ("since", False)),
     ),

@@ -112,7 +112,7 @@ class AssessmentWeight(Node):
     township: int = scalar("驻地乡镇.")
     department: int = scalar("主管部门.")
     conduct: int = scalar("行风效能.")
-    since: date = scalar("起始日.")
+    since: date | None = scalar("起始日; 空为自始.")
     until: date | None = scalar("终止日的次日; 空为现行.")
     document: str = scalar("依据文件.")
 
