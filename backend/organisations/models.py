@@ -50,10 +50,7 @@ class OrganisationName(Base):
 
 
 class _Body(Versioned):
-    """Key, kind, name and code of a subtype, kept equal to the supertype's by one cascading foreign key.
-
-    A body that is closed stays, with the body that took over from it where there is one.
-    """
+    """Key, kind, name and code of a subtype, kept equal to the supertype's by a cascading foreign key; a closed body stays."""
 
     KIND: str
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

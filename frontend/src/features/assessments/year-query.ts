@@ -26,7 +26,7 @@ export const YearsQuery = graphql(`
       }
     }
     assessmentWeights(first: 20) {
-      nodes { id managementClass township department conduct until }
+      nodes { id managementClass township department conduct since until }
     }
   }
 `)
