@@ -51,7 +51,7 @@ function Amount({ value }: { value?: number }) {
 function StandardActs({ row }: { row: Standard }) {
   const { standards, terms } = useWords()
   return (
-    <span className="page-tools">
+    <span className="row-acts">
       <ActButton
         row={row}
         act="bonus_standard.set"

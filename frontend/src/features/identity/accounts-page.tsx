@@ -65,7 +65,7 @@ function Posts({ row }: { row: Row }) {
   )
 }
 
-function columns({ accounts, master, terms }: Words): AccountColumn[] {
+function columns({ accounts, master, terms }: Words, seesPosts: boolean): AccountColumn[] {
   const { fields } = accounts
   return [
     { key: 'username', title: fields.username, sort: 'USERNAME', cell: ({ username }) => username },
@@ -73,9 +73,9 @@ function columns({ accounts, master, terms }: Words): AccountColumn[] {
     { key: 'duty', title: fields.duty, sort: 'DUTY', cell: ({ duty }) => terms.duty[duty] },
     {
       key: 'posts',
+      given: () => seesPosts,
       title: fields.posts,
       wrap: true,
-      given: (rows) => rows.some(({ posts }) => posts.nodes.length > 0),
       cell: (row) => (row.posts.nodes.length > 0 ? <Posts row={row} /> : null),
     },
     {
@@ -93,7 +93,7 @@ function columns({ accounts, master, terms }: Words): AccountColumn[] {
       title: master.acts,
       given: (rows) => rows.some(({ can }) => can.length > 0),
       cell: (row) => (
-        <span className="page-tools">
+        <span className="row-acts">
           <AccountActs account={row} />
           <GivePost account={row} />
         </span>
@@ -102,8 +102,15 @@ function columns({ accounts, master, terms }: Words): AccountColumn[] {
   ]
 }
 
+interface AccountsProps {
+  remit: string
+  organ: { id: string; can: string[] } | null
+  /** The posts of others are the security administrator's to see. */
+  seesPosts: boolean
+}
+
 /** Accounts and posts: one officer opens and closes accounts, another says who may act as what; nobody does both. */
-export function AccountsPage({ remit, organ }: { remit: string; organ: { id: string; can: string[] } | null }) {
+export function AccountsPage({ remit, organ, seesPosts }: AccountsProps) {
   const words = useWords()
   const { accounts, terms } = words
   const list: List<typeof AccountsQuery> = {
@@ -111,7 +118,7 @@ export function AccountsPage({ remit, organ }: { remit: string; organ: { id: str
     title: words.nav.pages.accounts,
     document: AccountsQuery,
     count: AccountsCountQuery,
-    columns: columns(words),
+    columns: columns(words, seesPosts),
     filters: [
       filter.text({
         key: 'q',

@@ -10,7 +10,7 @@ export const standards: typeof zh = {
   body: 'Body',
   position: 'Position',
   grade: 'Grade',
-  allGrades: 'All other grades',
+  allGrades: 'All grades',
   amount: 'Standard (yuan)',
   none: 'There is no standard of this year that you may see',
   noneText: 'The personnel office of each township and sending department enters its own.',

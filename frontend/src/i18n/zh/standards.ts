@@ -9,7 +9,7 @@ export const standards = {
   body: '单位',
   position: '职位',
   grade: '等次',
-  allGrades: '其余各等次',
+  allGrades: '各等次',
   amount: '标准（元）',
   none: '这一年度还没有你看得到的标准',
   noneText: '由各乡镇和派出部门的组织人事为本单位定。',
