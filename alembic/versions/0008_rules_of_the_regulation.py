@@ -1,4 +1,4 @@
-"""What the regulation says of every district: leave, whose rules bind whom, weights; and calendar days as records.
+"""What the regulation says of every district: leave, whose rules bind whom, weights; a setting of the year; and calendar days as records.
 
 Revision ID: 0008
 Revises: 0006
@@ -72,6 +72,7 @@ TABLES = {
 def upgrade() -> None:
     for name, (columns, rows) in TABLES.items():
         _fill(name, columns, rows)
+    op.add_column("assessment_year", sa.Column("member_components", sa.Boolean(), server_default=sa.text("true"), nullable=False))
     op.drop_constraint("pk_calendar_day", "calendar_day", type_="primary")
     op.add_column("calendar_day", sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False))
     op.create_primary_key(op.f("pk_calendar_day"), "calendar_day", ["id"])
@@ -90,6 +91,7 @@ def _fill(name: str, columns: tuple[str, ...], rows: object) -> None:
 
 
 def downgrade() -> None:
+    op.drop_column("assessment_year", "member_components")
     op.drop_constraint(op.f("uq_calendar_day_day"), "calendar_day", type_="unique")
     op.drop_constraint(op.f("pk_calendar_day"), "calendar_day", type_="primary")
     op.drop_column("calendar_day", "id")

@@ -101,8 +101,7 @@ LOCKED_BY_ITSELF = (4, 1)
 # "预计派驻机构人员年终考核奖将普遍提高20%以上": against the standard of the sending department alone.
 RISE_PERCENT = 20
 
-_CENT = Decimal("0.01")
-_FULL = Decimal(100)
+_CENT, _FULL = Decimal("0.01"), Decimal(100)
 
 
 def composite(
@@ -211,6 +210,11 @@ def opening_refusals(year: int, share: int, today: date) -> Iterator[Refusal]:
         yield Refusal("YEAR", f"年度应在2000至{today.year + 1}之间", f"a year between 2000 and {today.year + 1}", "year")
     if not 0 <= share <= 100:
         yield Refusal("PERCENT", "比例应在0至100之间", "between 0 and 100", "excellent_share")
+
+
+def is_scored(year: Any, one: Any) -> bool:
+    """Whether a subject has components: "B类机构考核" may mean the agency and its leaders alone (M10; a setting of the year)."""
+    return bool(year.member_components) or one.position != "MEMBER"
 
 
 def weights_refusals(held: ManagementClass, weights: tuple[int, int, int]) -> Iterator[Refusal]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from backend.graph.ids import encode_id
+from backend.graph.ids import encode_id, key_of
 from tests.acts.office import payload
 from tests.assessments.year import DEPARTMENT, ORG, TOWN, Year
 from tests.databases import Databases
@@ -81,3 +81,19 @@ async def test_each_body_enters_its_own_standard_once_and_changes_it_until_it_is
     assert (await entered(TOWN, 4_200_000))["bonusStandard"] == {"organisation": {"name": "丰惠镇"}}
     assert (await entered(DEPARTMENT, 2_400_000))["bonusStandard"] == {"organisation": {"name": "市场监督管理局"}}
     assert [error["code"] for error in (await entered(TOWN, 100))["errors"]] == ["EXISTS"]
+
+
+async def test_a_year_may_give_members_a_grade_alone(year: Year) -> None:
+    assert await opened(year, year=2016 - 1, memberComponents=False) == []
+    one = "SELECT id FROM assessment WHERE year = 2015 AND township_id = (SELECT id FROM township WHERE name = '丰惠镇') AND position = $1 AND management_class = 'A'"
+    found = {position: await year.pool.fetchval(one + " LIMIT 1", position) for position in ("MEMBER", "CHIEF")}
+    await year.pool.execute("UPDATE assessment_year SET township_locked_on = '2018-01-01' WHERE year = 2015")
+    score = "assessmentScoreTownship: ScoreInput"
+    assert await year.act(TOWN, score, "assessment", found["MEMBER"], score="90") == ["GRADE_ALONE"]
+    assert await year.does(TOWN, score, "assessment", found["CHIEF"], score="90")
+    pool = """query P($of: ID!) { gradePools(where: { year: { eq: 2015 }, township: { id: { eq: $of } } }) {
+        nodes { takingPart undetermined } } }"""
+    home = encode_id("Township", await year.key("SELECT id FROM township WHERE name = '丰惠镇'"))
+    (seen,) = (await year.desk.ask(ORG, pool, {"of": home}))["gradePools"]["nodes"]
+    leaders = "SELECT count(*) FROM assessment WHERE year = 2015 AND township_id = $1 AND position <> 'MEMBER'"
+    assert seen["undetermined"] == await year.key(leaders, key_of(home, "Township")) - 1 < seen["takingPart"]

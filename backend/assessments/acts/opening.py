@@ -73,6 +73,7 @@ class YearOpenInput(ActInput):
     excellent_share: int = scalar("优秀比例, 百分数.")
     host_rule: HostRule = scalar("年中变换驻地的由谁考核.")
     document: str = scalar("依据文件.")
+    member_components: bool = strawberry.field(default=True, description="一般人员是否也分项评分; 否则只定等次.")
 
 
 @strawberry.input(description="按现有人员与机构更新考核对象.")
@@ -112,7 +113,7 @@ async def open_year(doing: Doing, given: YearOpenInput) -> int:
         rules.opening_refusals(given.year, given.excellent_share, doing.today),
         rules.document_refusal(given.document),
     )
-    words = {"host_rule": given.host_rule, "document": given.document.strip()}
+    words = {"host_rule": given.host_rule, "document": given.document.strip(), "member_components": given.member_components}
     key = await doing.create("AssessmentYear", year=given.year, excellent_share=given.excellent_share, **words)
     await _enrol(doing, given.year)
     return key

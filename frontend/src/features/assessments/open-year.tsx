@@ -39,12 +39,21 @@ export function OpenYear({ organ, next }: { organ: { id: string; can: string[] }
         excellentShare: numberOf(form, 'excellentShare'),
         hostRule: memberOf<'BY_DAYS'>(form, 'hostRule'),
         document: textOf(form, 'document'),
+        memberComponents: textOf(form, 'members') === 'scored',
       })}
     >
       <p className="secondary">{text.openText}</p>
       <NumberField name="year" label={text.year} defaultValue={String(next)} />
       <NumberField name="excellentShare" label={text.share} defaultValue={excellentShare} />
       <ChoiceField name="hostRule" label={lock.hosts} options={Object.entries(terms.hostRule)} />
+      <ChoiceField
+        name="members"
+        label={lock.members}
+        options={[
+          ['scored', lock.membersScored],
+          ['graded', lock.membersGraded],
+        ]}
+      />
       <TextField name="document" label={lock.document} />
     </ActButton>
   )

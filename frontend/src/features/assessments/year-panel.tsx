@@ -87,6 +87,7 @@ export function YearPanel({ year, weights, today }: YearProps) {
     { label: lock.weights, value: `${weights.township} / ${weights.department} / ${weights.conduct}` },
     { label: lock.reserve, value: lock.reserveOf(year.reserveUsed, year.reserve) },
     { label: lock.hosts, value: terms.hostRule[year.hostRule] },
+    { label: lock.members, value: year.memberComponents ? lock.membersScored : lock.membersGraded },
     { label: lock.document, value: year.document },
   ]
   return (

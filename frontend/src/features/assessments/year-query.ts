@@ -21,6 +21,7 @@ export const YearsQuery = graphql(`
         departmentLocked
         conductLocked
         hostRule
+        memberComponents
         document
         can
       }

@@ -36,6 +36,9 @@ export const assessments = {
     reserve: "The district's reserve",
     reserveOf: (used: number, all: number) => `${all} places, ${used} used`,
     hosts: 'Change of host within the year',
+    members: 'Members',
+    membersScored: 'scored and graded',
+    membersGraded: 'a grade alone',
     document: 'Document',
   },
   opening: {

@@ -33,6 +33,9 @@ export const assessments = {
     reserve: '区统筹名额',
     reserveOf: (used: number, all: number) => `${all} 个，已用 ${used} 个`,
     hosts: '年中变换驻地',
+    members: '一般人员',
+    membersScored: '分项评分并定等次',
+    membersGraded: '只定等次',
     document: '依据',
   },
   opening: {
