@@ -28,14 +28,20 @@ _DEMO_ACCOUNTS = """
     ORDER BY account.id
 """
 
+_FIRST_STEPS = (
+    "还没有账号: 请先建三员 no accounts yet, make the three officers: daodi account create NAME --duty SYSTEM | SECURITY | AUDIT; "
+    "登录后见“启用清单” then sign in and open the checklist"
+)
+
 
 def up(settings: Settings, host: str, port: int, *, demo: bool) -> None:
     """Serves with everything that is needed, from nothing; returns when it was stopped, and everything with it."""
     logs.configure(settings.log_level, for_people=True)
     with ended_in_order(), listen(host, port) as listening, database(settings) as url:
         accounts = asyncio.run(_prepare(url, demo))
+        begun = bool(asyncio.run(_rows(url, "SELECT FROM account LIMIT 1")))
         running = settings.model_copy(update={"database_url": url, "demo": True})
-        run(Served(running, lambda: _announce(host, port, accounts)), running, listening)
+        run(Served(running, lambda: _announce(host, port, accounts, begun=begun)), running, listening)
 
 
 def serve(settings: Settings, host: str, port: int, workers: int) -> None:
@@ -87,12 +93,14 @@ async def _rows(url: str, query: str) -> list[dict[str, Any]]:
         await connection.close()
 
 
-def _announce(host: str, port: int, accounts: list[dict[str, Any]]) -> None:
+def _announce(host: str, port: int, accounts: list[dict[str, Any]], *, begun: bool) -> None:
     if accounts:
         from backend.demo.accounts import PASSWORD
 
         print_table(accounts)
         typer.echo(f"演示账号密码 demo password: {PASSWORD}")
+    if not begun:
+        typer.echo(_FIRST_STEPS)
     if not is_loopback(host):
         typer.echo("注意: 非本机地址且未加密 this address is open to the network, without encryption", err=True)
     shown = f"[{host}]" if ":" in host else host

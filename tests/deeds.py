@@ -46,6 +46,8 @@ class Deeds(Work):
             given = {"procedure": KINDS[key].value, "code": f"K{key}", "effect": "NONE", "position": None, "urgent": False}
             self._add("appointment_kind", **self.any("appointment_kind", key, **given, **days))
             self._add("assessment_weight", **self._weight(key))
+            day = {"day": date(2017, 1, key), "document": "国办〔2016〕17号"}
+            self._add("calendar_day", **self.any("calendar_day", key, **day))
         for number in range(1, each + 1):
             for name, draw in self.repeated().items():
                 self._add(name, **draw(number))

@@ -177,6 +177,7 @@ def test_up_serves_from_nothing_and_stops_everything_at_ctrl_c(tmp_path: Path) -
         said, _ = process.communicate(timeout=30)
     assert process.returncode == 0
     assert f"http://127.0.0.1:{port}" in said
+    assert "daodi account create" in said, "an empty district says how it begins"
     assert "Traceback" not in said
     assert not (data / "postgres" / "postmaster.pid").exists()
 

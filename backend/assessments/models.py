@@ -3,6 +3,7 @@
 from datetime import date
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Computed,
     ForeignKeyConstraint,
@@ -23,7 +24,8 @@ from backend.personnel.rules import Position
 class AssessmentYear(Versioned, Base):
     """The district's assessment of one year: from which day each component is locked (NULL: not yet decided), and how it is done.
 
-    A locked component changes only by a correction that everybody concerned can see.
+    A locked component changes only by a correction that everybody concerned can see. Without `member_components` the composite is
+    of agencies and their leaders alone: ordinary members have only a grade (the other reading of M10).
     """
 
     __tablename__ = "assessment_year"
@@ -35,6 +37,7 @@ class AssessmentYear(Versioned, Base):
     department_locked_on: Mapped[date | None]
     conduct_locked_on: Mapped[date | None]
     host_rule: Mapped[str] = closed(HostRule, server_default="BY_DAYS")
+    member_components: Mapped[bool] = mapped_column(Boolean, server_default=text("true"))
     document: Mapped[Words]
     __table_args__ = (CheckConstraint("excellent_share BETWEEN 0 AND 100", name="share_is_per_cent"),)
 

@@ -1,6 +1,6 @@
 """Arithmetic of assessments and bonuses; every number quotes its sentence."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -89,6 +89,8 @@ POOL_STEPS = Steps(
 )
 
 YEAR_STEPS = Steps(
+    Step(None, "assessment_year.open", OPEN),
+    *(Step(OPEN, act, OPEN) for act in ("assessment_year.enrol", "assessment_weight.set", "bonus_standard.enter")),
     Step(OPEN, "assessment_year.lock", OPEN),
     Step(OPEN, "assessment_year.close", "CLOSED"),
 )
@@ -99,8 +101,7 @@ LOCKED_BY_ITSELF = (4, 1)
 # "预计派驻机构人员年终考核奖将普遍提高20%以上": against the standard of the sending department alone.
 RISE_PERCENT = 20
 
-_CENT = Decimal("0.01")
-_FULL = Decimal(100)
+_CENT, _FULL = Decimal("0.01"), Decimal(100)
 
 
 def composite(
@@ -201,6 +202,27 @@ def reserve_refusal(places: int, used: int, reserve: int) -> Refusal | None:
 def document_refusal(document: str, field: str = "document") -> Refusal | None:
     """What is said to rest on a document or a reason names it."""
     return None if document.strip() else Refusal("REQUIRED", "请填写依据", "say on what it rests", field)
+
+
+def opening_refusals(year: int, share: int, today: date) -> Iterator[Refusal]:
+    """A year is opened from the one before it on; "年度优秀考核等次参照乡镇提高到20%": the share is of the pool."""
+    if not 2000 <= year <= today.year + 1:
+        yield Refusal("YEAR", f"年度应在2000至{today.year + 1}之间", f"a year between 2000 and {today.year + 1}", "year")
+    if not 0 <= share <= 100:
+        yield Refusal("PERCENT", "比例应在0至100之间", "between 0 and 100", "excellent_share")
+
+
+def is_scored(year: Any, one: Any) -> bool:
+    """Whether a subject has components: "B类机构考核" may mean the agency and its leaders alone (M10; a setting of the year)."""
+    return bool(year.member_components) or one.position != "MEMBER"
+
+
+def weights_refusals(held: ManagementClass, weights: tuple[int, int, int]) -> Iterator[Refusal]:
+    """Weights sum to 100; of class A the township's is the whole (M10: no split is stated)."""
+    if min(weights) < 0 or sum(weights) != 100:
+        yield Refusal("SUM", "三项合计须为100", "the three sum to 100", "township")
+    elif held is ManagementClass.A and weights != WEIGHTS[held]:
+        yield Refusal("CLASS_A", "A类由驻地乡镇一方评，为100、0、0", "class A is the township's alone: 100, 0, 0", "township")
 
 
 def standard_of(standards: Mapping[tuple[str, str | None], int], position: str, grade: str | None) -> int | None:

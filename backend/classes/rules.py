@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from backend.kit.rules import Refusal, Step, Steps
-from backend.organisations.rules import ManagementClass, TownshipCategory, TownshipForm
+from backend.organisations.rules import ManagementClass
 
 
 class ClassChangeKind(StrEnum):
@@ -42,14 +42,6 @@ STEPS = Steps(
     Step("CONFIRMED", "class_change.take_effect", "EFFECTIVE"),
 )
 
-# Codes of townships by GB/T 10114: six digits of the district, then 001-099 sub-district, 100-199 town, 200-399 township.
-_CODES = {
-    TownshipForm.SUB_DISTRICT: range(1, 100),
-    TownshipForm.TOWN: range(100, 200),
-    TownshipForm.TOWNSHIP: range(200, 400),
-}
-_CODE_LENGTH = 9
-
 
 def day_refusal(effective_on: date, today: date) -> Refusal | None:
     """A class never changes backwards: what was managed, assessed and paid under it stands."""
@@ -65,26 +57,6 @@ def document_refusal(document: str) -> Refusal | None:
     if document.strip():
         return None
     return Refusal("NO_DOCUMENT", "须写明依据文件", "name the document that it is based on", "document")
-
-
-def category_refusal(form: TownshipForm, category: TownshipCategory) -> Refusal | None:
-    """ "中心镇、街道委托下放事项增加到64项": a sub-district has the lists of a central town."""
-    if form is not TownshipForm.SUB_DISTRICT or category is TownshipCategory.CENTRAL:
-        return None
-    return Refusal(
-        "SUB_DISTRICT_IS_CENTRAL", "街道的类型只能是中心镇（街道）", "a sub-district is of the central category", "category"
-    )
-
-
-def code_refusal(code: str, form: TownshipForm, district: str) -> Refusal | None:
-    """A township's code is the district's six digits and three by its form (GB/T 10114)."""
-    fits = len(code) == _CODE_LENGTH and code.isascii() and code.isdigit() and code.startswith(district)
-    if fits and int(code[6:]) in _CODES[form]:
-        return None
-    span = _CODES[form]
-    zh = f"代码须为9位数字：{district} 之后三位在 {span.start:03}-{span.stop - 1:03} 之间"
-    en = f"the code has nine digits: {district}, then {span.start:03} to {span.stop - 1:03} for this form"
-    return Refusal("CODE", zh, en, "code")
 
 
 def nothing_refusal(before: Sequence[object], after: Sequence[object]) -> Refusal | None:

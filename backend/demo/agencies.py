@@ -9,22 +9,7 @@ from backend.demo.places import FORMER_TOWNS, body
 from backend.demo.spelling import credit_code
 from backend.demo.store import DISTRICT_FOUNDED, FORM_CHANGE, period, read_csv
 from backend.organisations import models
-from backend.organisations.rules import AgencyKind, OrganisationKind, TownshipForm, management_class
-
-KINDS = {
-    "司法所": AgencyKind.JUSTICE_OFFICE,
-    "文化站": AgencyKind.CULTURE_STATION,
-    "便民服务分中心": AgencyKind.SERVICE_SUBCENTRE,
-    "综合行政执法中队": AgencyKind.ENFORCEMENT_SQUADRON,
-    "公安派出所": AgencyKind.POLICE_STATION,
-    "交警中队": AgencyKind.TRAFFIC_SQUADRON,
-    "市场监管所": AgencyKind.MARKET_OFFICE,
-    "国土所": AgencyKind.LAND_OFFICE,
-    "规划所": AgencyKind.PLANNING_OFFICE,
-    "环保所": AgencyKind.ENVIRONMENT_OFFICE,
-    "质监所": AgencyKind.QUALITY_OFFICE,
-    "地税分局": AgencyKind.TAX_BRANCH,
-}
+from backend.organisations.rules import KINDS, AgencyKind, OrganisationKind, TownshipForm, management_class
 
 _ESTABLISHED = {
     AgencyKind.SERVICE_SUBCENTRE: date(2014, 3, 1),

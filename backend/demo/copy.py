@@ -15,6 +15,9 @@ from backend.models import Base
 _SHARED = {"role", "appointment_kind", "district_clock", "policy_version", "policy_current", "sign_in_attempt"}
 """Tables that a migration or a server may fill before the demo comes."""
 
+_RULES = {"leave_type", "leave_rule", "binding_rule", "assessment_weight"}
+"""What the migrations say of every district, the demo's too; the demo's rows are the same ones, so that others can point at them."""
+
 
 async def write(connection: asyncpg.Connection, build: Callable[[], Store], done: Callable[[str], None]) -> None:
     """Copies all rows that `build` makes, sets the sequences behind them, and turns the district's clock.
@@ -24,7 +27,7 @@ async def write(connection: asyncpg.Connection, build: Callable[[], Store], done
     async with connection.transaction():
         await _require_empty(connection)
         store = build()
-        for table in store.tables():
+        for table in (one for one in store.tables() if one.name not in _RULES):
             rows, columns = store.rows[table.name], list(store.columns[table.name])
             if table.name in _SHARED:
                 await _add_missing(connection, table, store)
@@ -51,7 +54,7 @@ async def _require_empty(connection: asyncpg.Connection) -> None:
     except asyncpg.UndefinedTableError as error:
         raise DaodiError("the database has no tables yet; run `daodi migrate` first") from error
     for table in Base.metadata.sorted_tables:
-        if table.name not in _SHARED and await connection.fetchval(_text(select(exists(select(table))))):
+        if table.name not in _SHARED | _RULES and await connection.fetchval(_text(select(exists(select(table))))):
             raise DaodiError(
                 f"the database is not empty (table {table.name} has rows); "
                 "load the demo into a new database, or choose another data directory"

@@ -1,4 +1,4 @@
-"""Assessments of 2016 (published, under the 15 % cap) and 2017 (open), weights, bonus standards and grade pools."""
+"""Assessments of 2016 (published, under the 15 % cap) and 2017 (open), bonus standards and grade pools."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from backend.assessments.rules import (
 )
 from backend.demo import standards
 from backend.demo.district import District, Station, Town
-from backend.demo.store import DISTRICT_FOUNDED, at, chance, period
+from backend.demo.store import at, chance
 from backend.organisations.rules import AgencyKind, ManagementClass
 from backend.personnel import models as personnel
 from backend.personnel.rules import Position
@@ -64,17 +64,7 @@ class Subject:
 
 
 def build(district: District) -> None:
-    """Weights, standards of both years, then every subject."""
-    for held, (township, department, conduct) in WEIGHTS.items():
-        district.store.add(
-            models.AssessmentWeight,
-            management_class=held,
-            township=township,
-            department=department,
-            conduct=conduct,
-            period=period(DISTRICT_FOUNDED),
-            document="区委〔2013〕28号 乡镇(街道)派驻机构分类管理办法(演示假定)",
-        )
+    """Standards of both years, then every subject; the weights are the regulation's."""
     for year in (2016, 2017):
         _year(district, year)
         amounts = standards.build(district, year)

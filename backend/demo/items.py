@@ -6,12 +6,11 @@ from datetime import date
 
 from backend.approvals import models
 from backend.approvals.rules import ItemDomain, ListKind
-from backend.demo.agencies import KINDS
 from backend.demo.district import District
 from backend.demo.guides import guide
 from backend.demo.store import DELEGATION, period, read_csv
 from backend.organisations import models as organisations
-from backend.organisations.rules import AgencyKind, TownshipCategory
+from backend.organisations.rules import KINDS, AgencyKind, TownshipCategory
 
 OWNERS = {
     ItemDomain.AGRICULTURE: "农林局",

@@ -30,8 +30,8 @@ DELEGATION = date(2017, 7, 1)
 """First day of the 64/41/34 lists, seals and windows of the demo (assumed)."""
 
 
-def period(start: date, end: date | None = None) -> Range[date]:
-    """Days from `start`, up to and without `end`."""
+def period(start: date | None, end: date | None = None) -> Range[date]:
+    """Days from `start` (None: ever), up to and without `end`."""
     return Range(start, end)
 
 

@@ -7,6 +7,7 @@ import strawberry
 from backend.access.acts import acts_in
 from backend.access.relations import relations
 from backend.exchange import acts, models, rules
+from backend.exchange.exports.families import FAMILIES
 from backend.exchange.rules import ImportState
 from backend.exchange.rules.columns import COLUMNS, ImportTarget
 from backend.graph.entity import Edge, Entity, Group, Machine, Within
@@ -57,6 +58,29 @@ class ImportColumn:
 class ImportTemplate:
     target: ImportTarget = scalar("导入什么.")
     columns: list[ImportColumn] = scalar("各列.")
+
+
+@strawberry.type(description="导出表的一列.")
+class ExportColumn:
+    field: str = scalar("字段名.")
+    zh: str = scalar("表头.")
+    en: str = scalar("表头的英文.")
+
+
+@strawberry.type(description="一种导出表及其各列; 取用时以 columns= 选列, 次序随意.")
+class ExportTemplate:
+    name: str = scalar("名称: roster 花名册, scores 考核.")
+    columns: list[ExportColumn] = scalar("各列.")
+
+
+def _export_templates() -> list[ExportTemplate]:
+    return [
+        ExportTemplate(
+            name=name,
+            columns=[ExportColumn(field=field, zh=one.zh, en=one.en) for field, one in family.fields.items()],
+        )
+        for name, family in FAMILIES.items()
+    ]
 
 
 def _templates() -> list[ImportTemplate]:
@@ -115,3 +139,4 @@ ACTS = acts_in(acts)
 class ExchangeQuery:
     imports = connection("ImportBatch", HERE, "导入: 每个文件一条.")
     import_templates: list[ImportTemplate] = strawberry.field(resolver=_templates, description="可以导入的表及其各列.")
+    export_templates: list[ExportTemplate] = strawberry.field(resolver=_export_templates, description="可以导出的表及其各列.")

@@ -38,9 +38,9 @@ def day_of(instant: ColumnElement[Any]) -> ColumnElement[Any]:
     return cast(func.timezone(ZONE, instant), Date)
 
 
-def bound(end: Literal["lower", "upper"]) -> Expression:
-    """The first day of the row's period, or the day after its last; no such day is NULL."""
-    return Expression(type=Date(), sql=lambda row, _: getattr(func, end)(row.period), nullable=end == "upper")
+def bound(end: Literal["lower", "upper"], *, ever: bool = False) -> Expression:
+    """The first day of the row's period, or the day after its last; no such day is NULL. `ever`: it may have had no first day."""
+    return Expression(type=Date(), sql=lambda row, _: getattr(func, end)(row.period), nullable=ever or end == "upper")
 
 
 def in_force(row: Row, scope: Scope) -> ColumnElement[bool]:

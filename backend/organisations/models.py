@@ -50,10 +50,7 @@ class OrganisationName(Base):
 
 
 class _Body(Versioned):
-    """Key, kind, name and code of a subtype, kept equal to the supertype's by one cascading foreign key.
-
-    A body that is closed stays, with the body that took over from it where there is one.
-    """
+    """Key, kind, name and code of a subtype, kept equal to the supertype's by a cascading foreign key; a closed body stays."""
 
     KIND: str
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -242,7 +239,8 @@ class CalendarDay(Base):
     """One day of the working-day calendar, with the notice that says so; days of a year not announced are provisional."""
 
     __tablename__ = "calendar_day"
-    day: Mapped[Day] = mapped_column(primary_key=True)
+    id: Mapped[Key]
+    day: Mapped[date] = mapped_column(unique=True)
     kind: Mapped[str] = closed(DayKind)
     status: Mapped[str] = closed(DayStatus)
     name: Mapped[Name | None]

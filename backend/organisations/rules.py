@@ -1,6 +1,6 @@
 """Closed sets and pure rules of organisations; every rule quotes its sentence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -59,6 +59,25 @@ class AgencyKind(StrEnum):
     ENVIRONMENT_OFFICE = "ENVIRONMENT_OFFICE"
     QUALITY_OFFICE = "QUALITY_OFFICE"
     TAX_BRANCH = "TAX_BRANCH"
+
+
+KINDS = {
+    "司法所": AgencyKind.JUSTICE_OFFICE,
+    "文化站": AgencyKind.CULTURE_STATION,
+    "便民服务分中心": AgencyKind.SERVICE_SUBCENTRE,
+    "综合行政执法中队": AgencyKind.ENFORCEMENT_SQUADRON,
+    "公安派出所": AgencyKind.POLICE_STATION,
+    "交警中队": AgencyKind.TRAFFIC_SQUADRON,
+    "市场监管所": AgencyKind.MARKET_OFFICE,
+    "国土所": AgencyKind.LAND_OFFICE,
+    "规划所": AgencyKind.PLANNING_OFFICE,
+    "环保所": AgencyKind.ENVIRONMENT_OFFICE,
+    "质监所": AgencyKind.QUALITY_OFFICE,
+    "地税分局": AgencyKind.TAX_BRANCH,
+}
+"""The twelve kinds by the names that the regulation gives them."""
+
+KIND_NAMES = {kind: name for name, kind in KINDS.items()}
 
 
 class OrganPurpose(StrEnum):
@@ -133,6 +152,38 @@ def _following(day: date) -> Iterator[date]:
         yield day
 
 
+@dataclass(frozen=True)
+class Closing:
+    """Days of a year on which offices are closed by the notice, both ends included."""
+
+    first: date
+    last: date
+    name: str
+
+
+def calendar_of(year: int, closings: Iterable[Closing], make_ups: Collection[date]) -> Iterator[tuple[date, DayKind, str | None]]:
+    """Every day of the year: closed or worked by the notice, else by its weekday."""
+    names = {one.first + timedelta(days=n): one.name for one in closings for n in range((one.last - one.first).days + 1)}
+    day = date(year, 1, 1)
+    while day.year == year:
+        by_weekday = DayKind.WORKDAY if day.weekday() < 5 else DayKind.WEEKEND
+        kind = DayKind.HOLIDAY if day in names else DayKind.MAKE_UP if day in make_ups else by_weekday
+        yield day, kind, names.get(day)
+        day += timedelta(days=1)
+
+
+def calendar_refusals(year: int, closings: Sequence[Closing], make_ups: Sequence[date]) -> Iterator[Refusal]:
+    """A notice speaks of one year; nobody makes up on a day that is worked or closed anyway."""
+    if any(one.last < one.first for one in closings):
+        yield Refusal("ENDS_BEFORE_START", "放假的截止日早于起始日", "a holiday ends before it starts", "closings")
+    elif any(day.year != year for one in closings for day in (one.first, one.last)):
+        yield Refusal("OTHER_YEAR", f"放假日期须在{year}年", f"a holiday lies outside {year}", "closings")
+    if any(day.year != year or day.weekday() < 5 for day in make_ups):
+        yield Refusal("NO_WEEKEND", f"调休上班日须是{year}年的周末", f"a make-up day is a weekend of {year}", "make_ups")
+    if any(one.first <= day <= one.last for one in closings for day in make_ups):
+        yield Refusal("CLOSED_AND_WORKED", "同一天既放假又上班", "a day is both closed and worked", "make_ups")
+
+
 _ALWAYS_A = {AgencyKind.JUSTICE_OFFICE, AgencyKind.CULTURE_STATION, AgencyKind.SERVICE_SUBCENTRE}
 
 
@@ -159,4 +210,33 @@ def within_refusal(code: str, above: str, length: int) -> Refusal | None:
     if len(code) == length and code.isascii() and code.isdigit() and code.startswith(above):
         return None
     zh, en = f"代码须为{length}位数字，以 {above} 开头", f"the code has {length} digits and begins with {above}"
+    return Refusal("CODE", zh, en, "code")
+
+
+# Codes of townships by GB/T 10114: six digits of the district, then 001-099 sub-district, 100-199 town, 200-399 township.
+_CODES = {
+    TownshipForm.SUB_DISTRICT: range(1, 100),
+    TownshipForm.TOWN: range(100, 200),
+    TownshipForm.TOWNSHIP: range(200, 400),
+}
+_CODE_LENGTH = 9
+
+
+def category_refusal(form: TownshipForm, category: TownshipCategory) -> Refusal | None:
+    """ "中心镇、街道委托下放事项增加到64项": a sub-district has the lists of a central town."""
+    if form is not TownshipForm.SUB_DISTRICT or category is TownshipCategory.CENTRAL:
+        return None
+    return Refusal(
+        "SUB_DISTRICT_IS_CENTRAL", "街道的类型只能是中心镇（街道）", "a sub-district is of the central category", "category"
+    )
+
+
+def code_refusal(code: str, form: TownshipForm, district: str) -> Refusal | None:
+    """A township's code is the district's six digits and three by its form (GB/T 10114)."""
+    fits = len(code) == _CODE_LENGTH and code.isascii() and code.isdigit() and code.startswith(district)
+    if fits and int(code[6:]) in _CODES[form]:
+        return None
+    span = _CODES[form]
+    zh = f"代码须为9位数字：{district} 之后三位在 {span.start:03}-{span.stop - 1:03} 之间"
+    en = f"the code has nine digits: {district}, then {span.start:03} to {span.stop - 1:03} for this form"
     return Refusal("CODE", zh, en, "code")

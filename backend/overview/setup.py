@@ -15,14 +15,15 @@ Info = strawberry.Info[Asking, None]
 
 
 @strawberry.enum(
-    description="启用步骤: ORGANS 区级机关, CLASS_RULES 分类规则, TOWNSHIPS 乡镇(街道), VILLAGES 村(社区), GRIDS 网格, DEPARTMENTS 派出部门, "
-    "AGENCIES 派驻机构, STAFF 派驻人员, ACCOUNTS 业务账号与任职, STANDARDS 考核奖标准; 核对: CLASS_OF_AGENCY 每个机构的类别合于规则或文件, "
-    "CHIEF_OF_AGENCY 每个机构有一名正职, ASSIGNMENT_OF_STAFF 每人恰有一个现任岗位.",
+    description="启用步骤: ORGANS 区级机关, CALENDAR 本年工作日历, CLASS_RULES 分类规则, TOWNSHIPS 乡镇(街道), VILLAGES 村(社区), GRIDS 网格, "
+    "DEPARTMENTS 派出部门, AGENCIES 派驻机构, STAFF 派驻人员, ACCOUNTS 业务账号与任职, YEAR 本年考核年度, STANDARDS 考核奖标准; "
+    "核对: CLASS_OF_AGENCY 每个机构的类别合于规则或文件, CHIEF_OF_AGENCY 每个机构有一名正职, ASSIGNMENT_OF_STAFF 每人恰有一个现任岗位.",
 )
 class SetupStepName(StrEnum):
     """In the order in which a district goes; the last three are checks."""
 
     ORGANS = "ORGANS"
+    CALENDAR = "CALENDAR"
     CLASS_RULES = "CLASS_RULES"
     TOWNSHIPS = "TOWNSHIPS"
     VILLAGES = "VILLAGES"
@@ -31,6 +32,7 @@ class SetupStepName(StrEnum):
     AGENCIES = "AGENCIES"
     STAFF = "STAFF"
     ACCOUNTS = "ACCOUNTS"
+    YEAR = "YEAR"
     STANDARDS = "STANDARDS"
     CLASS_OF_AGENCY = "CLASS_OF_AGENCY"
     CHIEF_OF_AGENCY = "CHIEF_OF_AGENCY"
@@ -49,7 +51,13 @@ _ACTS = ("import.check", "class_rule.issue", "organ.open", "account.open")
 
 # For each step: what there is, and what is missing. Counts only: nobody's data.
 _FIGURES: TextClause = text("""
-    WITH open_agency AS (SELECT * FROM agency WHERE closed_on IS NULL),
+    WITH now_in_district AS (SELECT extract(year FROM timezone('Asia/Shanghai', district_now()))::int AS year),
+    known_day AS (SELECT day FROM calendar_day WHERE extract(year FROM day) = (SELECT year FROM now_in_district)),
+    body AS (
+        SELECT id FROM township WHERE closed_on IS NULL
+        UNION SELECT s.department_id FROM agency_sort s WHERE EXISTS (SELECT FROM agency a WHERE a.kind = s.kind AND a.closed_on IS NULL)
+    ),
+    open_agency AS (SELECT * FROM agency WHERE closed_on IS NULL),
     ruled AS (
         SELECT a.id, a.management_class, h.override, h.document,
                (SELECT r.management_class FROM class_rule r JOIN township t ON t.id = a.township_id
@@ -58,6 +66,8 @@ _FIGURES: TextClause = text("""
     )
     SELECT * FROM (VALUES
       ('ORGANS', (SELECT count(DISTINCT purpose) FROM organ), 7 - (SELECT count(DISTINCT purpose) FROM organ)),
+      ('CALENDAR', (SELECT count(*) FROM known_day),
+       (SELECT make_date(year + 1, 1, 1) - make_date(year, 1, 1) FROM now_in_district) - (SELECT count(*) FROM known_day)),
       ('CLASS_RULES', (SELECT count(*) FROM class_rule WHERE upper_inf(period)),
        36 - (SELECT count(*) FROM class_rule WHERE upper_inf(period))),
       ('TOWNSHIPS', (SELECT count(*) FROM township), (SELECT (count(*) = 0)::int FROM township)),
@@ -71,12 +81,14 @@ _FIGURES: TextClause = text("""
       ('STAFF', (SELECT count(*) FROM staff WHERE stationed),
        (SELECT count(*) FROM open_agency a WHERE NOT EXISTS (SELECT FROM staff s WHERE s.agency_id = a.id))),
       ('ACCOUNTS', (SELECT count(*) FROM account WHERE duty = 'BUSINESS' AND disabled_at IS NULL),
-       (SELECT count(*) FROM (SELECT id FROM township UNION SELECT department_id FROM agency_sort) AS b(id)
+       (SELECT count(*) FROM body b
         WHERE NOT EXISTS (SELECT FROM post p WHERE p.organisation_id = b.id AND (p.valid_to IS NULL OR p.valid_to > now())))),
-      ('STANDARDS', (SELECT count(*) FROM bonus_standard WHERE year = extract(year FROM timezone('Asia/Shanghai', district_now()))),
-       (SELECT count(*) FROM (SELECT id FROM township UNION SELECT department_id FROM agency_sort) AS b(id)
+      ('YEAR', (SELECT count(*) FROM assessment_year),
+       (SELECT (count(*) = 0)::int FROM assessment_year WHERE year = (SELECT year FROM now_in_district))),
+      ('STANDARDS', (SELECT count(*) FROM bonus_standard WHERE year = (SELECT year FROM now_in_district)),
+       (SELECT count(*) FROM body b
         WHERE NOT EXISTS (SELECT FROM bonus_standard s WHERE s.organisation_id = b.id
-                          AND s.year = extract(year FROM timezone('Asia/Shanghai', district_now()))))),
+                          AND s.year = (SELECT year FROM now_in_district)))),
       ('CLASS_OF_AGENCY', (SELECT count(*) FROM ruled),
        (SELECT count(*) FROM ruled WHERE override IS NULL OR (override AND document IS NULL)
         OR (NOT override AND rule IS DISTINCT FROM management_class))),

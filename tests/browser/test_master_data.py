@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Locator, expect
 
 from backend.exchange.rules.columns import ImportTarget
+from backend.kit.spreadsheets import cells_of
 from tests.browser.door import PageAs
 from tests.browser.visitor import Visitor
 from tests.exchange.books import identity, listed
@@ -122,6 +125,87 @@ async def test_an_import_with_three_wrong_rows_is_corrected_written_and_taken_ba
     await act(right, "整批撤回")
     await expect(right.get_by_text("已整批撤回", exact=True)).to_be_visible()
     assert (await visitor.api("{ personnel { totalCount } }"))["personnel"]["totalCount"] == before
+
+
+async def test_bodies_are_opened_corrected_and_closed_on_their_pages(page_as: PageAs) -> None:
+    org = await page_as("district-org")
+    page = org.page
+    await org.open("/units?q=巡回", "其他单位")
+    dialog = await act(page.locator("main"), "设立单位", name="巡回法庭", code=" ", unitKind="COURT")
+    await expect(dialog.get_by_text("不能为空")).to_be_visible()
+    await dialog.locator("[name=code]").fill("U-1")
+    await dialog.get_by_role("button", name="确定").click()
+    await expect(page.get_by_role("row", name="巡回法庭 U-1 法庭")).to_be_visible()
+    await org.is_accessible()
+    await expect(await act(page.get_by_role("row", name="巡回法庭"), "撤销")).to_be_hidden()
+
+    found = await org.api('{ agencies(where: { name: { eq: "百官规划所" } }) { nodes { id township { id } } } }')
+    agency = found["agencies"]["nodes"][0]
+    await org.open(f"/agencies/{agency['id']}", "百官规划所")
+    dialog = await act(page.locator("main"), "撤销", document="区编〔2017〕9号")
+    await expect(dialog.get_by_text("须先调离或指定承接机构")).to_be_visible()
+    await dialog.get_by_role("button", name="取消").click()
+    await expect(await act(page.locator("main"), "更正", dutyPhone="0575-90000000")).to_be_hidden()
+    await expect(page.get_by_text("0575-90000000")).to_be_visible()
+
+    await org.open("/calendar?tab=2018", "工作日历")
+    await expect(page.get_by_text("尚未公布，暂定")).to_be_visible()
+    dialog = await act(page.locator("main"), "登记日历", document="国办发明电〔2017〕12号", closings="春节 2018-02-15")
+    await expect(dialog.get_by_text("看不懂这一行：春节 2018-02-15。")).to_be_visible()
+    await org.is_accessible()
+    await dialog.locator("[name=closings]").fill("2018-02-15 2018-02-21 春节")
+    await dialog.locator("[name=makeUps]").fill("2018-02-11 2018-02-24")
+    await dialog.get_by_role("button", name="确定").click()
+    await expect(page.get_by_text("2018-02-11、2018-02-24")).to_be_visible()
+    await expect(page.get_by_text("已公布")).to_be_visible()
+    await org.open("/class-rules", "分类规则")
+    await expect(page.get_by_role("row", name="综合行政执法中队 A类 A类 B类")).to_be_visible()
+
+
+async def test_one_officer_opens_an_account_and_another_says_what_it_may_be_used_for(page_as: PageAs) -> None:
+    system, security = await page_as("system-admin"), await page_as("security-admin")
+    await system.open("/accounts", "账号与任职")
+    main = system.page.locator("main")
+    given = {"username": "new-person", "displayName": "新人", "password": "short"}
+    dialog = await act(main, "建立账号", **given)
+    await expect(dialog.get_by_text("口令须有12至200个字符")).to_be_visible()
+    await dialog.locator("[name=password]").fill("a long enough password")
+    await dialog.get_by_role("button", name="确定").click()
+    row = system.page.get_by_role("row", name="new-person")
+    await expect(row.get_by_role("button", name="停用")).to_be_visible()
+    await expect(system.page.get_by_role("button", name="任命")).to_have_count(0)
+    await system.is_accessible()
+
+    await security.open("/accounts?q=new-person", "账号与任职")
+    row = security.page.get_by_role("row", name="new-person")
+    await expect(security.page.get_by_role("button", name="停用")).to_have_count(0)
+    dialog = await act(row, "任命", role="dept_leader", organisation="330604106", title="干部")
+    await expect(dialog.get_by_text("这种单位没有这个角色")).to_be_visible()
+    await dialog.locator("[name=role]").select_option("town_member")
+    await dialog.get_by_role("button", name="确定").click()
+    await expect(row.get_by_text("乡镇（街道）工作人员 · 丰惠镇 · 干部")).to_be_visible()
+    await security.is_accessible()
+    await expect(await act(row, "免除")).to_be_hidden()
+
+    phone = await page_as("security-admin", width=390)
+    await phone.open("/accounts?q=new-person", "账号与任职")
+    await phone.is_accessible()
+
+
+async def test_the_roster_is_exported_by_chosen_columns_with_the_masks_of_the_screen(page_as: PageAs) -> None:
+    visitor = await page_as("market-leader")
+    await visitor.open("/personnel?class=A", "派驻人员")
+    await visitor.page.get_by_role("button", name="导出花名册").click()
+    dialog = visitor.page.get_by_role("dialog", name="导出花名册")
+    for column in ("性别", "住址", "编制"):
+        await dialog.get_by_label(column, exact=True).uncheck()
+    await visitor.is_accessible()
+    async with visitor.page.expect_download() as sent:
+        await dialog.get_by_role("button", name="导出", exact=True).click()
+    rows = cells_of(await asyncio.to_thread(Path(await (await sent.value).path()).read_bytes))
+    heading = next(row for row in rows if "姓名" in row)
+    assert not {"性别", "住址", "编制"} & set(heading)
+    assert "公民身份号码" in heading
 
 
 async def test_the_checklist_of_the_demo_district_is_complete(page_as: PageAs) -> None:

@@ -116,3 +116,35 @@ async def test_the_rule_book_names_what_was_planted(page_as: PageAs) -> None:
     phone = await page_as("fenghui-personnel", 390)
     await phone.open("/rulebook", "规则体检")
     await phone.is_accessible()
+
+
+async def test_the_next_year_is_opened_weighed_and_each_body_enters_its_own_standard(page_as: PageAs) -> None:
+    district = await page_as("district-org")
+    await district.open("/assessments", "年度考核")
+    main = district.page.locator("main")
+    await expect(await act(district, main, "开始新年度", document="区考〔2018〕1号")).to_be_hidden()
+    await expect(panel(district, "2018年度").get_by_text("50 / 40 / 10")).to_be_visible()
+    weights = {"township": "45", "conduct": "10", "document": "区考〔2018〕2号"}
+    refused = await act(district, panel(district, "2018年度"), "定权重", **weights)
+    await expect(refused.get_by_text("三项合计须为100")).to_be_visible()
+    await refused.locator("[name=conduct]").fill("15")
+    await refused.get_by_role("button", name="确定").click()
+    await expect(panel(district, "2018年度").get_by_text("45 / 40 / 15")).to_be_visible()
+
+    town = await page_as("fenghui-personnel")
+    await town.open("/bonus-standards", "考核奖标准")
+    await expect(await act(town, panel(town, "2018年度"), "定本单位标准", position="CHIEF", amount="45000")).to_be_hidden()
+    await expect(town.page.get_by_role("row", name="丰惠镇 正职 各等次 45,000")).to_be_visible()
+    await expect(await act(town, town.page.get_by_role("row", name="丰惠镇 正职"), "改定", amount="46000")).to_be_hidden()
+    await expect(town.page.get_by_role("row", name="丰惠镇 正职 各等次 46,000")).to_be_visible()
+    await town.is_accessible()
+    await town.open("/host-shares", "分段评分")
+    row = town.page.locator("tr[data-row]").filter(has=town.page.get_by_role("button", name="评分")).first
+    refused = await act(town, row, "评分", score="100.01")
+    await expect(refused).to_be_visible()
+    await town.is_accessible()
+
+    department = await page_as("market-personnel", 390)
+    await department.open("/bonus-standards?tab=2017", "考核奖标准")
+    await expect(department.page.get_by_text("丰惠镇")).to_have_count(0)
+    await department.is_accessible()

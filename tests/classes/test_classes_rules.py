@@ -8,7 +8,7 @@ import pytest
 
 from backend.classes import rules
 from backend.classes.rules import BY_CLASS, STEPS, Topic
-from backend.organisations.rules import ManagementClass, TownshipForm
+from backend.organisations.rules import ManagementClass, TownshipForm, code_refusal
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from backend.organisations.rules import ManagementClass, TownshipForm
     ],
 )
 def test_a_code_fits_its_form(code: str, form: TownshipForm, fits: bool) -> None:
-    assert (rules.code_refusal(code, form, "330604") is None) is fits
+    assert (code_refusal(code, form, "330604") is None) is fits
 
 
 def test_a_class_never_changes_backwards() -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
 
 from backend.app import create_app
+from backend.assessments.rules import WEIGHTS
+from backend.attendance.rules.binding import BINDINGS
+from backend.attendance.rules.leave import CHAINS, LEAVE_SORTS
 from backend.exchange.rules.columns import ImportTarget
 from backend.identity.commands import create_account
 from backend.kit.database import Database
@@ -110,16 +115,38 @@ async def settle(here: NewDistrict, username: str, role: str, organisation: str,
     await here.act("security", "postGive: PostGiveInput", given, "post { id }")
 
 
-async def test_an_empty_database_becomes_a_district_that_works(district: NewDistrict) -> None:
-    assert (await district.missing("system"))["ORGANS"] == 5
+ORGANS = {
+    **{"组织部": "ORGANISATION", "审改办": "REFORM", "区政府": "GOVERNMENT", "行风效能办": "CONDUCT"},
+    "综合信息指挥中心": "COMMAND",
+}
+
+
+async def open_organs(district: NewDistrict) -> None:
     information = await district.organ("system")
     assert {"account.open", "organ.open"} <= set(information["can"])
-    for code, (name, purpose) in enumerate({"组织部": "ORGANISATION", "审改办": "REFORM"}.items()):
+    for code, (name, purpose) in enumerate(ORGANS.items()):
         given = {"id": information["id"], "name": name, "code": f"O{code}", "purpose": purpose}
         await district.act("system", "organOpen: OrganOpenInput", given, "organ { id }")
     await settle(district, "org", "district_org", "O0")
     await settle(district, "reform", "district_reform", "O1")
 
+
+async def open_year(district: NewDistrict) -> None:
+    """The calendar and the year by the organisation department, the standards by each body for itself."""
+    org, year = await district.organ("org"), datetime.now(ZoneInfo("Asia/Shanghai")).year
+    given = {"id": org["id"], "year": year, "closings": [], "makeUps": []}
+    await district.act("org", "calendarAnnounce: CalendarAnnounceInput", given, "organ { id }")
+    given = {"id": org["id"], "year": year, "excellentShare": 20, "hostRule": "BY_DAYS", "document": "区考〔2017〕1号"}
+    opened = await district.act("org", "assessmentYearOpen: YearOpenInput", given, "assessmentYear { id year can }")
+    for who in (*(f"p{t['code']}" for t in TOWNSHIPS), "d0", "d1"):
+        for position, yuan in (("CHIEF", 42_000), ("DEPUTY", 38_500), ("MEMBER", 35_000)):
+            given = {"id": opened["id"], "position": position, "amount": yuan * 100}
+            await district.act(who, "bonusStandardEnter: StandardEnterInput", given, "bonusStandard { id }")
+
+
+async def test_an_empty_database_becomes_a_district_that_works(district: NewDistrict) -> None:
+    assert (await district.missing("system"))["ORGANS"] == 5
+    await open_organs(district)
     reform = await district.organ("reform")
     given = {"id": reform["id"], "document": "区委〔2017〕1号"}
     await district.act("reform", "classRuleIssue: ClassRuleIssueInput", given, "organ { id }")
@@ -138,7 +165,27 @@ async def test_an_empty_database_becomes_a_district_that_works(district: NewDist
     for number, body in enumerate(d["code"] for d in DEPARTMENTS):
         await settle(district, f"d{number}", "dept_personnel", body)
     left = {step: count for step, count in (await district.missing("org")).items() if count}
-    assert left == {"ORGANS": 3, "STANDARDS": 4}
+    assert left.keys() == {"CALENDAR", "YEAR", "STANDARDS"}
+    await open_year(district)
+    assert {step: count for step, count in (await district.missing("org")).items() if count} == {}
+
+
+async def test_what_the_regulation_says_of_every_district_is_there_from_the_first_day(district: NewDistrict) -> None:
+    query = """{ leaveTypes { totalCount } leaveRules { totalCount } bindingRules { totalCount }
+        assessmentWeights { nodes { managementClass township department conduct since } }
+        classRules(first: 1) { nodes { since until } } gradePools { nodes { takingPart excellentCap } } }"""
+    found = await district.ask("org", query)
+    assert [found[name]["totalCount"] for name in ("leaveTypes", "leaveRules", "bindingRules")] == [
+        *(len(LEAVE_SORTS), len(CHAINS)),
+        sum(len(one.positions) for one in BINDINGS),
+    ]
+    weights = {
+        one["managementClass"]: (one["township"], one["department"], one["conduct"])
+        for one in found["assessmentWeights"]["nodes"]
+    }
+    assert weights == WEIGHTS
+    assert found["classRules"]["nodes"] == [{"since": None, "until": None}]
+    assert found["gradePools"]["nodes"] == [{"takingPart": 6, "excellentCap": 1}] * 2
 
 
 async def test_everybody_sees_exactly_the_share_that_the_classes_give(district: NewDistrict) -> None:

@@ -38,7 +38,7 @@ async def results(doing: Doing, year: Row[Any], subjects: Sequence[Row[Any]]) ->
         rules.closed_refusal(year.year, year.state),
         _unlocked(year, doing.today),
         rules.quota_refusal(excellent, pool.excellent_cap, pool.reserve),
-        _missing(subjects, totals, halves),
+        _missing(year, subjects, totals, halves),
     )
     paid = {key: both for key, both in halves.items() if both is not None}
     values = {one.id: {"composite_score": totals[one.id], **_bonus(one, people, paid)} for one in subjects}
@@ -59,10 +59,10 @@ def _unlocked(year: Row[Any], today: date) -> Iterator[Refusal]:
 
 
 def _missing(
-    subjects: Sequence[Row[Any]], totals: Mapping[int, Any], halves: Mapping[int, tuple[int, int] | None]
+    year: Row[Any], subjects: Sequence[Row[Any]], totals: Mapping[int, Any], halves: Mapping[int, tuple[int, int] | None]
 ) -> Iterator[Refusal]:
     taking_part = [one for one in subjects if one.exclusion is None]
-    undetermined = sum(totals[one.id] is None for one in taking_part)
+    undetermined = sum(totals[one.id] is None for one in taking_part if rules.is_scored(year, one))
     ungraded = sum(one.staff_id is not None and one.grade is None for one in taking_part)
     unpriced = sum(both is None for both in halves.values())
     if undetermined:

@@ -1,6 +1,7 @@
 """Entering the components of an assessment, each by the body whose share it is; and correcting what is locked, in the open."""
 
 from decimal import Decimal
+from typing import Any
 
 import strawberry
 from sqlalchemy import Row, select
@@ -91,7 +92,11 @@ async def score_share(doing: Doing, given: ScoreInput) -> None:
 async def _score(doing: Doing, component: Component, given: ScoreInput) -> None:
     year = await year_of(doing, doing.row.year)
     lock = lock_of(year, component)
-    refuse(rules.score_refusal(given.score), rules.scoring_refusal(year.year, year.state, lock, doing.today))
+    refuse(
+        rules.score_refusal(given.score),
+        rules.scoring_refusal(year.year, year.state, lock, doing.today),
+        _grade_alone(year, doing.row),
+    )
     await _enter(doing, component, given.score)
 
 
@@ -129,6 +134,12 @@ async def _shares(doing: Doing, assessment: int) -> list[Row[tuple[int, Decimal 
     table = HostShare.__table__
     found = select(table.c.days, table.c.score).where(table.c.assessment_id == assessment)
     return list(await doing.db.execute(found))
+
+
+def _grade_alone(year: Row[Any], one: Row[Any]) -> Refusal | None:
+    if rules.is_scored(year, one):
+        return None
+    return Refusal("GRADE_ALONE", "该年度一般人员只定等次，不分项评分", "members have a grade alone this year")
 
 
 def _published(whole: Row[tuple[object, ...]]) -> Refusal | None:

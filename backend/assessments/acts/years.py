@@ -67,7 +67,7 @@ async def close(doing: Doing, given: YearCloseInput) -> None:
 @act("bonus_standard.set", on="BonusStandard", title="定考核奖标准")
 async def set_standard(doing: Doing, given: StandardInput) -> None:
     """Each body sets its own standard, until a pool has been paid by it. “按照驻地乡镇和派出部门标准各50%比例执行”"""
-    refuse(_amount(given.amount), await _paid(doing))
+    refuse(amount_refusal(given.amount), await paid_refusal(doing, doing.row.year, doing.row.organisation_id))
     await doing.change(amount=given.amount)
 
 
@@ -83,24 +83,23 @@ async def set_standard(doing: Doing, given: StandardInput) -> None:
 )
 async def standard_for_grade(doing: Doing, given: GradeStandardInput) -> int:
     """A standard of its own for one grade of the position. “按照驻地乡镇和派出部门标准各50%比例执行”"""
-    refuse(_amount(given.amount), await _paid(doing))
+    refuse(amount_refusal(given.amount), await paid_refusal(doing, doing.row.year, doing.row.organisation_id))
     row = doing.row
     of = {"year": row.year, "organisation_id": row.organisation_id, "position": row.position}
     return await doing.create("BonusStandard", **of, grade=given.grade, amount=given.amount)
 
 
-def _amount(amount: int) -> Refusal | None:
+def amount_refusal(amount: int) -> Refusal | None:
     if 0 <= amount <= GREATEST_STANDARD and amount % 100 == 0:
         return None
     return Refusal("AMOUNT", "标准应为0至100万元，整元", "whole yuan, up to a million", "amount")
 
 
-async def _paid(doing: Doing) -> Refusal | None:
+async def paid_refusal(doing: Doing, year: int, body: int) -> Refusal | None:
     """Whether anybody's published bonus of the year rests on the body's standards, or the year is closed."""
-    row, one = doing.row, Assessment.__table__
-    year = await year_of(doing, row.year)
-    body = or_(one.c.township_id == row.organisation_id, one.c.department_id == row.organisation_id)
-    paid = select(func.count()).where(one.c.year == row.year, one.c.published_at.is_not(None), body)
+    one, row = Assessment.__table__, await year_of(doing, year)
+    concerned = or_(one.c.township_id == body, one.c.department_id == body)
+    paid = select(func.count()).where(one.c.year == year, one.c.published_at.is_not(None), concerned)
     if await doing.db.scalar(paid):
         return Refusal("PUBLISHED", "已有人按此标准公布考核奖", "somebody's bonus has been published by this standard")
-    return rules.closed_refusal(year.year, year.state)
+    return rules.closed_refusal(row.year, row.state)

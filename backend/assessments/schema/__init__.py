@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Integer
 from strawberry import UNSET
 
 from backend.access.acts import acts_in
-from backend.assessments.acts import pools, scores, years
+from backend.assessments.acts import opening, pools, scores, years
 from backend.assessments.schema.audit import RULES
 from backend.assessments.schema.entities import ENTITIES
 from backend.assessments.schema.forecast import ImaginedStandard
@@ -47,7 +47,7 @@ ROOTS = {
     "bonusForecastsGroups": Root("BonusForecast", _forecast, ("imagine",)),
 }
 
-ACTS = acts_in(scores, pools, years)
+ACTS = acts_in(scores, pools, years, opening)
 
 IMAGINED: dict[str, tuple[Any, Any, str]] = {
     "year": (int, UNSET, "按哪一年度的标准."),

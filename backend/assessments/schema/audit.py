@@ -94,8 +94,8 @@ WHERE a.composite_score IS DISTINCT FROM e.score""",
         title=Both("各项评分齐全", "No component is missing"),
         sentence=_COMPOSITE,
         reading=Both(
-            "缺任何一项，综合得分即未定，不按零计，也不另行折算。",
-            "While a component is missing the total is undetermined: never zero, never re-weighted.",
+            "缺任何一项，综合得分即未定，不按零计，也不另行折算；年度可设为一般人员只定等次（原文两读）。",
+            "While a component is missing the total is undetermined: never zero, never re-weighted. A year may give members a grade alone.",
         ),
         severity=Severity.WARNING,
         entity="Assessment",
@@ -105,8 +105,9 @@ WHERE a.composite_score IS DISTINCT FROM e.score""",
 SELECT id, concat('缺', concat_ws('、', CASE WHEN township_score IS NULL THEN '驻地乡镇' END,
   CASE WHEN management_class = 'B' AND department_score IS NULL THEN '主管部门' END,
   CASE WHEN management_class = 'B' AND conduct_score IS NULL THEN '行风效能' END), '评分'), make_date(year, 12, 31)
-FROM assessment WHERE exclusion IS NULL AND (township_score IS NULL
-  OR (management_class = 'B' AND (department_score IS NULL OR conduct_score IS NULL)))""",
+FROM assessment a WHERE exclusion IS NULL AND (township_score IS NULL
+  OR (management_class = 'B' AND (department_score IS NULL OR conduct_score IS NULL)))
+  AND (position IS DISTINCT FROM 'MEMBER' OR (SELECT member_components FROM assessment_year y WHERE y.year = a.year))""",
     ),
     Rule(
         code="M10.hosts",

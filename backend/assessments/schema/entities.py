@@ -59,6 +59,13 @@ def _people(what: Callable[[Row], ColumnElement[bool]]) -> Expression:
     return _number(sql)
 
 
+def _undetermined(one: Row) -> ColumnElement[bool]:
+    """Lacks a component that it should have."""
+    year = models.AssessmentYear.__table__.alias()
+    graded = select(year.c.id).where(year.c.year == one.year, ~year.c.member_components, one.position == text_literal("MEMBER"))
+    return and_(one.composite_score.is_(None), ~graded.exists())
+
+
 def _of_whole(column: str, type_: TypeEngine[Any]) -> Expression:
     """What a host must know of the person whose part it scores, though the person is a stranger there by now."""
 
@@ -138,7 +145,7 @@ ENTITIES = (
                 fields=(
                     *("year", "state", "excellent_share", "township_locked_on", "department_locked_on", "conduct_locked_on"),
                     *("township_locked", "department_locked", "conduct_locked"),
-                    *("host_rule", "document", "reserve", "reserve_used", "version"),
+                    *("host_rule", "member_components", "document", "reserve", "reserve_used", "version"),
                 )
             )
         },
@@ -165,7 +172,7 @@ ENTITIES = (
         expressions={
             "proposed": _people(lambda one: one.grade == text_literal(rules.Grade.EXCELLENT)),
             "ungraded": _people(lambda one: one.grade.is_(None)),
-            "undetermined": _people(lambda one: one.composite_score.is_(None)),
+            "undetermined": _people(_undetermined),
         },
         edges={
             "township": Edge(target="Township", local="township_id"),
@@ -209,7 +216,7 @@ ENTITIES = (
         name="AssessmentWeight",
         table=models.AssessmentWeight.__table__,
         groups={"basic": Group(fields=("management_class", "township", "department", "conduct", "since", "until", "document"))},
-        expressions={"since": bound("lower"), "until": bound("upper")},
+        expressions={"since": bound("lower", ever=True), "until": bound("upper")},
         relations=relations(),
         order=(("management_class", False), ("since", False)),
     ),

@@ -57,6 +57,7 @@ class AssessmentYear(Governed):
     department_locked: bool = scalar("主管部门评分今日是否已锁定.")
     conduct_locked: bool = scalar("行风效能评分今日是否已锁定.")
     host_rule: HostRule = scalar("年中变换驻地的由谁考核.")
+    member_components: bool = scalar("一般人员是否也分项评分; 否则只定等次 (原文两读).")
     document: str = scalar("依据文件.")
     reserve: int = scalar("全区优秀名额与各盘名额之和的差额, 由区统筹 (假定).")
     reserve_used: int = scalar("已使用的统筹名额.")
@@ -114,7 +115,7 @@ class AssessmentWeight(Node):
     township: int = scalar("驻地乡镇.")
     department: int = scalar("主管部门.")
     conduct: int = scalar("行风效能.")
-    since: date = scalar("起始日.")
+    since: date | None = scalar("起始日; 空为自始.")
     until: date | None = scalar("终止日的次日; 空为现行.")
     document: str = scalar("依据文件.")
 

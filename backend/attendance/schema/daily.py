@@ -90,7 +90,7 @@ class BindingRule(Node):
     side: RuleSide = scalar("执行谁的制度.")
     sentence: str = scalar("依据的原文.")
     assumed: bool = scalar("原文未写明, 为假定.")
-    since: date = scalar("自此日起.")
+    since: date | None = scalar("自此日起; 空为自始.")
     until: date | None = scalar("至此日前; 空为至今.")
 
 
@@ -181,7 +181,7 @@ ENTITIES = (
         groups={
             "basic": Group(fields=("subject", "management_class", "position", "side", "sentence", "assumed", "since", "until"))
         },
-        expressions={"since": bound("lower"), "until": bound("upper")},
+        expressions={"since": bound("lower", ever=True), "until": bound("upper")},
         relations=relations(),
     ),
 )

@@ -42,7 +42,7 @@ class LeaveRule(Node):
     copied: bool = scalar("是否抄送主管部门.")
     sentence: str = scalar("依据的原文.")
     assumed: bool = scalar("原文未写明, 为假定.")
-    since: date = scalar("自此日起.")
+    since: date | None = scalar("自此日起; 空为自始.")
     until: date | None = scalar("至此日前; 空为至今.")
 
 
@@ -132,7 +132,7 @@ ENTITIES = (
                 fields=("management_class", "position", "longest", "decider", "copied", "sentence", "assumed", "since", "until")
             )
         },
-        expressions={"since": bound("lower"), "until": bound("upper")},
+        expressions={"since": bound("lower", ever=True), "until": bound("upper")},
         relations=relations(),
     ),
     Entity(

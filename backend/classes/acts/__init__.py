@@ -14,7 +14,15 @@ from backend.classes.rules import ClassChangeKind
 from backend.graph.types import scalar
 from backend.kit.rules import Refusal, refuse
 from backend.organisations import models as organisations
-from backend.organisations.rules import AgencyKind, ManagementClass, OrganPurpose, TownshipCategory, TownshipForm
+from backend.organisations.rules import (
+    AgencyKind,
+    ManagementClass,
+    OrganPurpose,
+    TownshipCategory,
+    TownshipForm,
+    category_refusal,
+    code_refusal,
+)
 
 _OPEN_ALREADY = Refusal("OPEN_ALREADY", "已有一项同样对象的变更待确认或待生效", "another change of the same is open already")
 
@@ -65,8 +73,8 @@ async def draft_township(doing: Doing, given: DraftTownshipInput) -> int:
     row, name = doing.row, given.name.strip()
     refuse(
         *_common(doing, given),
-        rules.category_refusal(given.form, given.category),
-        rules.code_refusal(given.code, given.form, row.code[:6]),
+        category_refusal(given.form, given.category),
+        code_refusal(given.code, given.form, row.code[:6]),
         rules.nothing_refusal((row.form, row.category, row.name, row.code), (given.form, given.category, name, given.code)),
     )
     values = {"form": given.form.value, "category": given.category.value, "name": name, "code": given.code}

@@ -8,13 +8,13 @@ from sqlalchemy import Table, insert
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from backend.exchange.rules.columns import KINDS, ImportTarget
+from backend.exchange.rules.columns import ImportTarget
 from backend.exchange.rules.fitting import SORTS, Known
 from backend.exchange.rules.sheet import Line
 from backend.kit.codes import born_on
 from backend.kit.spelling import pinyin
 from backend.organisations import models as organisations
-from backend.organisations.rules import OrganisationKind
+from backend.organisations.rules import KIND_NAMES, OrganisationKind
 from backend.personnel import models as personnel
 
 _MODELS = {
@@ -103,8 +103,7 @@ def _class(row: dict[str, Any], _: Line, since: date) -> list[dict[str, Any]]:
 
 def _sorts(row: dict[str, Any], line: Line, _: date) -> list[dict[str, Any]]:
     """The kinds of agency that a department sends out, by the names that the sheet gives them."""
-    names = {kind: name for name, kind in KINDS.items()}
-    return [{"kind": kind.value, "name": names[kind], "department_id": row["id"]} for kind in line.values["kinds"] or ()]
+    return [{"kind": kind.value, "name": KIND_NAMES[kind], "department_id": row["id"]} for kind in line.values["kinds"] or ()]
 
 
 _Dated = Callable[[dict[str, Any], Line, date], list[dict[str, Any]]]

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from backend.exchange.rules import cells
 from backend.exchange.rules.cells import Reader
-from backend.organisations.rules import AgencyKind, TownshipCategory, TownshipForm, VillageForm
+from backend.organisations.rules import KINDS, TownshipCategory, TownshipForm, VillageForm
 from backend.personnel.rules import Gender, Position
 
 
@@ -31,22 +31,6 @@ class Column:
     required: bool = True
     also: tuple[str, ...] = ()
 
-
-KINDS = {
-    "司法所": AgencyKind.JUSTICE_OFFICE,
-    "文化站": AgencyKind.CULTURE_STATION,
-    "便民服务分中心": AgencyKind.SERVICE_SUBCENTRE,
-    "综合行政执法中队": AgencyKind.ENFORCEMENT_SQUADRON,
-    "公安派出所": AgencyKind.POLICE_STATION,
-    "交警中队": AgencyKind.TRAFFIC_SQUADRON,
-    "市场监管所": AgencyKind.MARKET_OFFICE,
-    "国土所": AgencyKind.LAND_OFFICE,
-    "规划所": AgencyKind.PLANNING_OFFICE,
-    "环保所": AgencyKind.ENVIRONMENT_OFFICE,
-    "质监所": AgencyKind.QUALITY_OFFICE,
-    "地税分局": AgencyKind.TAX_BRANCH,
-}
-"""The twelve kinds by the names that the regulation gives them."""
 
 FORMS = {"镇": TownshipForm.TOWN, "乡": TownshipForm.TOWNSHIP, "街道": TownshipForm.SUB_DISTRICT}
 CATEGORIES = {

@@ -10,6 +10,7 @@ from backend.organisations.schema.types import (
     HERE,
     Agency,
     AgencyClass,
+    CalendarDay,
     ClassRule,
     Department,
     Grid,
@@ -31,9 +32,10 @@ ROOTS = {
     "organs": Root("Organ"),
     "units": Root("Unit"),
     "classRules": Root("ClassRule"),
+    "calendarDays": Root("CalendarDay"),
 }
 
-TYPES = (Organisation, Township, Village, Grid, Department, Organ, Unit, AgencyClass, ClassRule, Agency)
+TYPES = (Organisation, Township, Village, Grid, Department, Organ, Unit, AgencyClass, ClassRule, CalendarDay, Agency)
 
 
 @strawberry.type
@@ -47,6 +49,7 @@ class OrganisationsQuery:
     organs = connection("Organ", HERE, "区级机关.")
     units = connection("Unit", HERE, "其他单位: 参与联动或向窗口派员.")
     class_rules = connection("ClassRule", HERE, "管理类别的规则: 机构种类 x 驻地建制, 按期间.")
+    calendar_days = connection("CalendarDay", HERE, "工作日历, 按日期.")
 
 
 __all__ = ["ACTS", "ENTITIES", "ROOTS", "RULES", "TYPES", "OrganisationsQuery"]

@@ -166,12 +166,19 @@ ENTITIES = (
         order=(("since", False),),
     ),
     Entity(
+        name="CalendarDay",
+        table=models.CalendarDay.__table__,
+        groups={"basic": Group(fields=("day", "kind", "status", "name", "document"))},
+        relations=relations(),
+        order=(("day", False),),
+    ),
+    Entity(
         name="ClassRule",
         table=models.ClassRule.__table__,
         groups={
             "basic": Group(fields=("agency_kind", "township_form", "management_class", "document", "since", "until")),
         },
-        expressions={"since": bound("lower"), "until": bound("upper")},
+        expressions={"since": bound("lower", ever=True), "until": bound("upper")},
         relations=relations(),
         order=(("agency_kind", False), ("township_form", False)),
     ),

@@ -4,6 +4,8 @@ import strawberry
 
 from backend.organisations.rules import (
     AgencyKind,
+    DayKind,
+    DayStatus,
     ManagementClass,
     OrganisationKind,
     OrganPurpose,
@@ -42,9 +44,13 @@ strawberry.enum(
     description="其他单位: COURT 法庭, PROCURATORATE 检察室, ARMED_FORCES 人武部, NEW_RESIDENTS 新居民事务所, UTILITY 公用企业, "
     "LOCALITY_ELSEWHERE 由他处代管的乡镇.",
 )
+strawberry.enum(DayKind, description="WORKDAY 工作日, WEEKEND 周末, HOLIDAY 放假, MAKE_UP 调休上班.")
+strawberry.enum(DayStatus, description="ANNOUNCED 已按通知登记, PROVISIONAL 暂定: 当年的放假通知尚未公布.")
 
 __all__ = [
     "AgencyKind",
+    "DayKind",
+    "DayStatus",
     "ManagementClass",
     "OrganPurpose",
     "OrganisationKind",

@@ -7,6 +7,8 @@ import strawberry
 from backend.graph.types import Governed, Node, connection, lazy, list_of, planned, scalar
 from backend.organisations.schema.enums import (
     AgencyKind,
+    DayKind,
+    DayStatus,
     ManagementClass,
     OrganPurpose,
     TownshipCategory,
@@ -93,6 +95,15 @@ class Unit(Body):
     unit_kind: UnitKind = scalar("种类.")
 
 
+@strawberry.type(description="工作日历的一天; 期限按它计算.")
+class CalendarDay(Node):
+    day: date = scalar("日期.")
+    kind: DayKind = scalar("上班与否.")
+    status: DayStatus = scalar("已公布或暂定.")
+    name: str | None = scalar("节日.")
+    document: str | None = scalar("放假通知.")
+
+
 @strawberry.type(description="派驻机构某一时期的管理类别.")
 class AgencyClass(Node):
     management_class: ManagementClass = scalar("类别.")
@@ -111,7 +122,7 @@ class ClassRule(Node):
     township_form: TownshipForm = scalar("驻地的建制.")
     management_class: ManagementClass = scalar("类别.")
     document: str = scalar("依据文件.")
-    since: date = scalar("自此日起.")
+    since: date | None = scalar("自此日起; 空为自始.")
     until: date | None = scalar("至此日前; 空为至今.")
 
 

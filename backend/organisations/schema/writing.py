@@ -2,6 +2,6 @@
 
 from backend.access.acts import acts_in
 from backend.organisations import acts
-from backend.organisations.acts import agencies, places
+from backend.organisations.acts import agencies, calendar, places
 
-ACTS = acts_in(acts, agencies, places)
+ACTS = acts_in(acts, agencies, places, calendar)

@@ -20,6 +20,7 @@ const ViewerFragment = graphql(
         name
         ... on Village { township { id } }
         ... on Grid { township { id } }
+        ... on Organ { can }
       }
       ...AccountMenu
     }
@@ -42,6 +43,10 @@ const BootQuery = graphql(
 )
 
 export type Viewer = ResultOf<typeof ViewerFragment>
+
+/** The organ of the viewer's post, with what may be done there; null for whoever serves elsewhere. */
+export const organOf = ({ organisation }: Viewer): { id: string; can: string[] } | null =>
+  organisation.__typename === 'Organ' ? organisation : null
 
 interface Boot {
   viewer: Viewer

@@ -16,6 +16,8 @@ interface ActProps<Input> {
   children?: ReactNode
   /** The input, from the form's fields by name. */
   input: (form: FormData) => Input
+  /** What the page itself refuses of what was entered, before anything is sent. */
+  check?: (form: FormData) => UserError[]
   /** What is said when it is done; a change that can be seen needs no more than the default. */
   done?: string
   danger?: boolean
@@ -77,15 +79,24 @@ function Whole({ outcome, fields, reload }: { outcome: Outcome | null; fields: R
   ) : null
 }
 
+/** Days and numbers that a form needs: what is no day or number cannot be sent at all. */
+function unfilled(form: HTMLFormElement, message: string): UserError[] {
+  const needed = [...form.querySelectorAll<HTMLInputElement>('input[aria-required=true]')]
+  const wrong = needed.filter(({ value, validity }) => value.trim() === '' || !validity.valid)
+  return wrong.map(({ name }) => ({ field: name, code: 'REQUIRED', message }))
+}
+
 const namesOf = (form: HTMLFormElement | null): ReadonlySet<string> =>
   new Set([...(form?.elements ?? [])].map((one) => one.getAttribute('name') ?? ''))
 
-/** A button that opens the act's form in a native dialog; says when it is done, and where the server refuses. */
-export function ActButton<Input>({ row, act, mutation, label, children, input, done, danger }: ActProps<Input>) {
+/** A button that opens the act's form in a native dialog; says when it is done, and where the server refuses. What stands in the
+ * form is made when it is first opened, so that it may ask for what it offers. */
+export function ActButton<Input>({ row, act, mutation, label, children, input, check, done, danger }: ActProps<Input>) {
   const { acts } = useWords()
-  const { run, busy, outcome, forget } = useAct(mutation)
+  const { run, busy, outcome, forget, refuse } = useAct(mutation)
   const [said, say] = useState('')
   const [unsent, wait] = useState(false)
+  const [opened, setOpened] = useState(false)
   const dialog = useRef<HTMLDialogElement>(null)
   const form = useRef<HTMLFormElement>(null)
   if (!row.can.includes(act)) return said ? <DoneNote said={said} /> : null
@@ -94,12 +105,16 @@ export function ActButton<Input>({ row, act, mutation, label, children, input, d
     forget()
     say('')
     form.current?.reset()
+    setOpened(true)
     dialog.current?.showModal()
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!form.current || busy || unsent) return
-    const { kind } = await run(input(new FormData(form.current)))
+    const entered = new FormData(form.current)
+    const wrong = [...unfilled(form.current, acts.unfilled), ...(check?.(entered) ?? [])]
+    if (wrong.length > 0) return refuse(wrong)
+    const { kind } = await run(input(entered))
     if (kind !== 'done') return
     close()
     say(done ?? acts.done)
@@ -119,7 +134,7 @@ export function ActButton<Input>({ row, act, mutation, label, children, input, d
           <h2>{label}</h2>
           <Whole outcome={outcome} fields={namesOf(form.current)} reload={reload} />
           <Unsent value={wait}>
-            <ErrorsContext value={outcome?.kind === 'refused' ? outcome.errors : []}>{children}</ErrorsContext>
+            <ErrorsContext value={outcome?.kind === 'refused' ? outcome.errors : []}>{opened ? children : null}</ErrorsContext>
           </Unsent>
           <div className="act-actions">
             <Button onClick={close}>{acts.cancel}</Button>

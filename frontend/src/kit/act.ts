@@ -26,6 +26,8 @@ export interface Acting<Input> {
   busy: boolean
   outcome: Outcome | null
   forget: () => void
+  /** Nothing is sent: the page itself sees what cannot be meant. */
+  refuse: (errors: UserError[]) => void
 }
 
 const spoken: ReadonlySet<string> = new Set(['CONFLICT', 'FORBIDDEN'])
@@ -65,5 +67,5 @@ export function useAct<Input>(mutation: ActDocument<Input>): Acting<Input> {
     if (next.kind === 'done') reloadAnswers()
     return next
   }
-  return { run, busy, outcome, forget: () => setOutcome(null) }
+  return { run, busy, outcome, forget: () => setOutcome(null), refuse: (errors) => setOutcome({ kind: 'refused', errors }) }
 }

@@ -209,6 +209,7 @@ function Tools<Document>({ list, state, go }: Stated<Document>) {
         </label>
       ) : null}
       <Total key={JSON.stringify([state.filters, state.asOf])} list={list} state={state} />
+      {list.tools?.(conditions({ list, state }), state.asOf)}
       {view === tableView ? <ListSettings name={list.name} columns={list.columns as Column<RowOf<Document>>[]} /> : null}
     </div>
   )
@@ -237,12 +238,13 @@ interface ListPageProps<Document> {
   /** The viewer's remit in words, for the message that it holds nothing. */
   remit: string
   lead?: ReactNode
+  acts?: ReactNode
 }
 
 /** A page that is one list. */
-export function ListPage<Document>({ list, remit, lead }: ListPageProps<Document>) {
+export function ListPage<Document>({ list, remit, lead, acts }: ListPageProps<Document>) {
   return (
-    <Page title={list.title} lead={lead} aside={<PageTools />}>
+    <Page title={list.title} lead={lead} aside={<PageTools>{acts}</PageTools>}>
       <ListView list={list} remit={remit} />
     </Page>
   )

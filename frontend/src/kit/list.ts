@@ -86,6 +86,8 @@ export interface List<Document> {
   only?: WhereOf<Document>
   /** Named views beside the table. */
   views?: View<WhereOf<Document>>[]
+  /** What can be done with all that match, beside their number: an export. */
+  tools?: (where: WhereOf<Document>, asOf?: string) => ReactNode
   /** The document takes `asOf`: the list can be seen as of a day. */
   dated?: boolean
   /** A remark on these rows, beside their number. */

@@ -52,11 +52,12 @@ function CopyLink() {
   )
 }
 
-/** To print the page, and to send it to somebody: the address says all of what is shown. */
-export function PageTools() {
+/** To print the page, and to send it to somebody: the address says all of what is shown. Before them, what may be done here. */
+export function PageTools({ children }: { children?: ReactNode }) {
   const { page } = useWords()
   return (
     <span className="page-tools">
+      {children}
       <CopyLink />
       <Button onClick={() => window.print()}>{page.print}</Button>
     </span>

@@ -31,6 +31,8 @@ export interface RecordView<Document, Name extends string> {
   title: (record: RecordOf<Document, Name>) => string
   /** One line that says which record this is. */
   head?: (record: RecordOf<Document, Name>) => ReactNode
+  /** What this viewer may do about it: buttons that draw themselves where `can` has the act. */
+  acts?: (record: RecordOf<Document, Name>) => ReactNode
   /** The first is shown unless the address names another. */
   tabs: Tab<RecordOf<Document, Name>>[]
   /** Acts are done on such records: a tab of its own says which, by whom and when. */
@@ -136,6 +138,7 @@ function One<Document, Name extends string>({ view, id }: { view: RecordView<Doc
     <Page title={record ? view.title(record) : words.kind} aside={tools}>
       {failure && record ? <Stale failure={failure} retry={retry} /> : null}
       {record && view.head ? <div className="record-head">{view.head(record)}</div> : null}
+      {record && view.acts ? <div className="record-acts">{view.acts(record)}</div> : null}
       {record ? <RecordTabs view={view} record={record} /> : null}
       {gone ? <Gone words={words} list={list} /> : null}
       {!data && failure && !gone ? <Failed failure={failure} retry={retry} /> : null}

@@ -34,6 +34,7 @@ export const stations: readonly PageEntry[] = [
     of: 'Department',
     lazy: () => import('../pages/department'),
   },
+  { name: 'units', path: 'units', section: 'stations', needs: ['Organisation.basic:read'], lazy: () => import('../pages/units') },
   {
     name: 'agencies',
     path: 'agencies',
@@ -145,11 +146,32 @@ export const stations: readonly PageEntry[] = [
     lazy: () => import('../pages/assessment'),
   },
   {
+    name: 'hostShares',
+    path: 'host-shares',
+    section: 'stations',
+    needs: ['HostShare.basic:read'],
+    lazy: () => import('../pages/host-shares'),
+  },
+  {
+    name: 'standards',
+    path: 'bonus-standards',
+    section: 'stations',
+    needs: ['BonusStandard.basic:read'],
+    lazy: () => import('../pages/standards'),
+  },
+  {
     name: 'forecast',
     path: 'bonus-forecast',
     section: 'stations',
     needs: ['BonusStandard.basic:read'],
     lazy: () => import('../pages/forecast'),
+  },
+  {
+    name: 'classRules',
+    path: 'class-rules',
+    section: 'stations',
+    needs: ['ClassRule.basic:read'],
+    lazy: () => import('../pages/class-rules'),
   },
   {
     name: 'classChanges',

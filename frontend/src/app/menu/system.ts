@@ -10,6 +10,27 @@ export const system: readonly PageEntry[] = [
     lazy: () => import('../pages/imports'),
   },
   {
+    name: 'accounts',
+    path: 'accounts',
+    section: 'system',
+    needs: ['Organisation.basic:account.open', 'Account.basic:post.give'],
+    lazy: () => import('../pages/accounts'),
+  },
+  {
+    name: 'organs',
+    path: 'organs',
+    section: 'system',
+    needs: ['Organisation.basic:read'],
+    lazy: () => import('../pages/organs'),
+  },
+  {
+    name: 'calendar',
+    path: 'calendar',
+    section: 'system',
+    needs: ['CalendarDay.basic:read'],
+    lazy: () => import('../pages/calendar'),
+  },
+  {
     name: 'setup',
     path: 'setup',
     section: 'system',

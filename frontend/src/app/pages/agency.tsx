@@ -7,9 +7,11 @@ import {
 import { Shares } from '../../features/assessments/shares'
 import { AgencyBasics, AgencyBasicsFragment, agencyRecord } from '../../features/organisations/agency-basics'
 import { ClassWhy, ClassWhyFragment } from '../../features/organisations/class-why'
+import { AgencyActs } from '../../features/organisations/close-acts'
 import { AgencyHead } from '../../features/organisations/heads'
 import { RecentEvents, RecentEventsFragment } from '../../features/organisations/recent-events'
 import { PersonnelOf } from '../../features/personnel/personnel-page'
+import { EnterStaff } from '../../features/personnel/staff-acts'
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
 import { RecordPage, type RecordView } from '../../kit/record'
@@ -24,6 +26,8 @@ const AgencyQuery = graphql(
         ... on Agency {
           id
           name
+          version
+          can
           ...AgencyBasics
           ...ClassWhy
           ...AgencyAssessments
@@ -48,6 +52,12 @@ export function Component() {
     type: 'Agency',
     title: ({ name }) => name,
     head: (agency) => <AgencyHead agency={agency} />,
+    acts: (agency) => (
+      <>
+        <EnterStaff agency={agency} />
+        <AgencyActs agency={agency} />
+      </>
+    ),
     tabs: [
       {
         key: 'basics',

@@ -1,7 +1,8 @@
 import { useSearchParams } from 'react-router'
 import { YearPage } from '../../features/assessments/year-page'
+import { ExportButton } from '../../features/exchange/export-button'
 import { tabParameter } from '../../kit/list-state'
-import { useBoot } from '../viewer'
+import { organOf, useBoot } from '../viewer'
 
 /** The year stands in the address where a record's tab does, so the list below keeps it. */
 export function Component() {
@@ -14,6 +15,8 @@ export function Component() {
       choose={(next) => setSearch({ [tabParameter]: String(next) })}
       remit={viewer.remit}
       townships={townships}
+      organ={organOf(viewer)}
+      drawExport={(where) => <ExportButton name="scores" where={where} />}
       ofDepartment={viewer.organisation.__typename === 'Department'}
     />
   )

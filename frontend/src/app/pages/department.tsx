@@ -2,6 +2,7 @@ import { WhatISee } from '../../features/access/what-i-see'
 import { Shares } from '../../features/assessments/shares'
 import { AgenciesOf } from '../../features/organisations/agencies-of'
 import { AgencyRowFragment } from '../../features/organisations/agency-columns'
+import { CloseDepartment } from '../../features/organisations/close-acts'
 import { ItemsOf, ItemsOfFragment } from '../../features/organisations/items-of'
 import { outsideOf, publicRecord } from '../../features/organisations/public-record'
 import { PersonnelOf } from '../../features/personnel/personnel-page'
@@ -19,6 +20,8 @@ const DepartmentQuery = graphql(
           id
           name
           code
+          version
+          can
           personnel { totalCount }
           agencies(first: 100) { nodes { ...AgencyRow } }
           ...ItemsOf
@@ -56,6 +59,7 @@ export function Component() {
         <span className="secondary">{code}</span>
       </>
     ),
+    acts: (department) => <CloseDepartment department={department} />,
     tabs: [
       {
         key: 'agencies',

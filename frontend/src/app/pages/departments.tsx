@@ -1,6 +1,7 @@
 import { DepartmentsPage } from '../../features/organisations/departments-page'
-import { useBoot } from '../viewer'
+import { organOf, useBoot } from '../viewer'
 
 export function Component() {
-  return <DepartmentsPage remit={useBoot().viewer.remit} />
+  const { viewer } = useBoot()
+  return <DepartmentsPage remit={viewer.remit} organ={organOf(viewer)} />
 }

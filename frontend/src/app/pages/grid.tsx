@@ -1,4 +1,5 @@
 import { WhatISee } from '../../features/access/what-i-see'
+import { CloseGrid } from '../../features/organisations/close-acts'
 import { outsideOf, publicRecord } from '../../features/organisations/public-record'
 import { RecentEvents, RecentEventsFragment } from '../../features/organisations/recent-events'
 import { GridBasics, GridBasicsFragment } from '../../features/organisations/village-basics'
@@ -15,6 +16,9 @@ const GridQuery = graphql(
         ... on Grid {
           id
           name
+          version
+          can
+          village { id }
           ...GridBasics
           events(first: 20, orderBy: [{ field: REPORTED_AT, direction: DESC }]) { ...RecentEvents }
         }
@@ -35,6 +39,7 @@ export function Component() {
     document: GridQuery,
     type: 'Grid',
     title: ({ name }) => name,
+    acts: (grid) => <CloseGrid grid={grid} />,
     tabs: [
       { key: 'basics', label: text.tabs.basics, draw: (grid) => <GridBasics grid={grid} /> },
       {

@@ -10,6 +10,7 @@ import { Belonging, BelongingFragment, classSteps } from '../../features/organis
 import { PersonBasics, PersonBasicsFragment, personRecord } from '../../features/personnel/person-basics'
 import { PersonCard, PersonCardFragment } from '../../features/personnel/person-card'
 import { lifeOf, PersonLifeFragment, PersonTimeline } from '../../features/personnel/person-timeline'
+import { StaffActs, StaffActsFragment } from '../../features/personnel/staff-acts'
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
 import { RecordPage, type RecordView } from '../../kit/record'
@@ -26,6 +27,7 @@ const PersonQuery = graphql(
           name
           ...PersonCard
           ...PersonLife
+          ...StaffActs
           ...PersonBasics
           ...AssessmentYears
           ...PersonAppointments
@@ -37,6 +39,7 @@ const PersonQuery = graphql(
   [
     PersonLifeFragment,
     PersonCardFragment,
+    StaffActsFragment,
     PersonBasicsFragment,
     AssessmentYearsFragment,
     PersonAppointmentsFragment,
@@ -58,6 +61,7 @@ export function Component() {
     type: 'Staff',
     title: ({ name }) => name,
     head: (person) => <PersonCard person={person} />,
+    acts: (person) => <StaffActs person={person} />,
     tabs: [
       { key: 'basics', label: tabs.basics, draw: (person) => <PersonBasics person={person} /> },
       { key: 'assessments', label: tabs.assessments, draw: (person) => <AssessmentYears person={person} /> },

@@ -1,4 +1,5 @@
 import { Shares } from '../../features/assessments/shares'
+import { ExportButton } from '../../features/exchange/export-button'
 import { PersonnelPage } from '../../features/personnel/personnel-page'
 import { useBoot } from '../viewer'
 
@@ -9,6 +10,7 @@ export function Component() {
       choices={{ townships, departments }}
       remit={viewer.remit}
       ofDepartment={viewer.organisation.__typename === 'Department'}
+      tools={(where, asOf) => <ExportButton name="roster" where={where} asOf={asOf} />}
       drawShares={(of, row) => <Shares of={of} row={row} />}
     />
   )

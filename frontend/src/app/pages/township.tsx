@@ -4,6 +4,7 @@ import { AgenciesOf } from '../../features/organisations/agencies-of'
 import { AgencyRowFragment } from '../../features/organisations/agency-columns'
 import { TownshipHead, TownshipHeadFragment } from '../../features/organisations/heads'
 import { JointWork, JointWorkFragment } from '../../features/organisations/joint-work'
+import { OpenAgency, OpenVillage } from '../../features/organisations/open-acts'
 import { PlatformsOf, PlatformsOfFragment } from '../../features/organisations/platforms-of'
 import { outsideOf, publicRecord } from '../../features/organisations/public-record'
 import { RecentEvents, RecentEventsFragment } from '../../features/organisations/recent-events'
@@ -23,6 +24,8 @@ const TownshipQuery = graphql(
         ... on Township {
           id
           name
+          code
+          can
           ...TownshipHead
           agencies(first: 50) { nodes { ...AgencyRow } }
           ...VillagesOf
@@ -107,6 +110,12 @@ export function Component() {
     type: 'Township',
     title: ({ name }) => name,
     head: (township) => <TownshipHead township={township} />,
+    acts: (township) => (
+      <>
+        <OpenAgency township={township} />
+        <OpenVillage township={township} />
+      </>
+    ),
     tabs: tabsOf(words, {
       key: 'staff',
       label: text.tabs.staff,

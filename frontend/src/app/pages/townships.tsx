@@ -1,6 +1,7 @@
 import { TownshipsPage } from '../../features/organisations/townships-page'
-import { useBoot } from '../viewer'
+import { organOf, useBoot } from '../viewer'
 
 export function Component() {
-  return <TownshipsPage remit={useBoot().viewer.remit} />
+  const { viewer } = useBoot()
+  return <TownshipsPage remit={viewer.remit} organ={organOf(viewer)} />
 }

@@ -1,4 +1,6 @@
 import { WhatISee } from '../../features/access/what-i-see'
+import { CloseVillage } from '../../features/organisations/close-acts'
+import { OpenGrid } from '../../features/organisations/open-acts'
 import { outsideOf, publicRecord } from '../../features/organisations/public-record'
 import { RecentEvents, RecentEventsFragment } from '../../features/organisations/recent-events'
 import { VillageBasics, VillageBasicsFragment } from '../../features/organisations/village-basics'
@@ -15,6 +17,10 @@ const VillageQuery = graphql(
         ... on Village {
           id
           name
+          code
+          version
+          can
+          township { id }
           ...VillageBasics
           events(first: 20, orderBy: [{ field: REPORTED_AT, direction: DESC }]) { ...RecentEvents }
         }
@@ -35,6 +41,12 @@ export function Component() {
     document: VillageQuery,
     type: 'Village',
     title: ({ name }) => name,
+    acts: (village) => (
+      <>
+        <OpenGrid village={village} />
+        <CloseVillage village={village} />
+      </>
+    ),
     tabs: [
       { key: 'basics', label: text.tabs.basics, draw: (village) => <VillageBasics village={village} /> },
       {

@@ -1,4 +1,5 @@
 import { Segmented } from 'antd'
+import type { ReactNode } from 'react'
 import { useWords } from '../../i18n'
 import { useAnswer } from '../../kit/answer'
 import { day } from '../../kit/format'
@@ -6,6 +7,7 @@ import { ListView } from '../../kit/list-page'
 import { Page, PageTools } from '../../kit/page'
 import { useRecordPath } from '../../kit/record-link'
 import { Failed, Loading, Notice, Stale } from '../../kit/states'
+import { OpenYear } from './open-year'
 import { PoolPanel } from './pools'
 import { Typed } from './score-cell'
 import { type Body, sheetList } from './sheet'
@@ -21,43 +23,52 @@ interface YearPageProps {
   townships: Body[]
   /** A department sees its own share only, and is told so. */
   ofDepartment: boolean
+  /** The export of the sheet, which is another feature's. */
+  drawExport: (where: unknown) => ReactNode
+  /** The organ of the viewer's post, where it is one: it may open a year. */
+  organ: { id: string; can: string[] } | null
 }
 
-interface OneYearProps extends Pick<YearPageProps, 'remit' | 'townships'> {
+interface OneYearProps extends Pick<YearPageProps, 'remit' | 'townships' | 'drawExport'> {
   year: Year
   weights: Record<'A' | 'B', Weights>
   today: string
 }
 
+/** Whether weights hold at the end of the year. */
+export const isOf = ({ since, until }: { since: string | null; until: string | null }, year: number): boolean =>
+  (since ?? '') <= `${year}-12-31` && (until === null || until > `${year}-12-31`)
+
 const none: Weights = { township: 0, department: 0, conduct: 0 }
 
-function OneYear({ year, weights, today, remit, townships }: OneYearProps) {
+function OneYear({ year, weights, today, remit, townships, drawExport }: OneYearProps) {
   const words = useWords()
   const path = useRecordPath()
   const { data, failure, retry } = useAnswer(PoolsQuery, { year: year.year })
   const pools = data?.gradePools.nodes ?? []
+  const list = sheetList(words, { year, pools, weights, townships }, (id) => path('Assessment', id))
   return (
     <Typed>
       {failure ? <Stale failure={failure} retry={retry} /> : null}
       <div className="panels pools">
-        <YearPanel year={year} today={today} />
+        <YearPanel year={year} weights={weights.B} today={today} />
         {pools.map((pool) => (
           <PoolPanel key={pool.id} pool={pool} year={year} />
         ))}
       </div>
-      <ListView list={sheetList(words, { year, pools, weights, townships }, (id) => path('Assessment', id))} remit={remit} />
+      <ListView list={{ ...list, tools: drawExport }} remit={remit} />
     </Typed>
   )
 }
 
 /** The assessment of one year: what is locked, the pools, and the sheet in which each body enters its own part. */
-export function YearPage({ year, choose, remit, townships, ofDepartment }: YearPageProps) {
+export function YearPage({ year, choose, remit, townships, ofDepartment, drawExport, organ }: YearPageProps) {
   const { assessments } = useWords()
   const { data, failure, retry } = useAnswer(YearsQuery, {})
   const years = data?.assessmentYears.nodes ?? []
   const current = years.find((one) => one.year === year) ?? years[0]
   const weightsOf = (cls: 'A' | 'B') =>
-    data?.assessmentWeights.nodes.find((one) => one.managementClass === cls && !one.until) ?? none
+    data?.assessmentWeights.nodes.find((one) => one.managementClass === cls && isOf(one, current?.year ?? 0)) ?? none
   const aside = (
     <>
       <Segmented
@@ -66,6 +77,9 @@ export function YearPage({ year, choose, remit, townships, ofDepartment }: YearP
         options={years.map((one) => ({ value: one.year, label: assessments.year(one.year) }))}
         onChange={choose}
       />
+      {organ && data ? (
+        <OpenYear organ={organ} next={(years[0]?.year ?? Number(day(data.overview.asOf).slice(0, 4)) - 1) + 1} />
+      ) : null}
       <PageTools />
     </>
   )
@@ -83,6 +97,7 @@ export function YearPage({ year, choose, remit, townships, ofDepartment }: YearP
           today={day(data.overview.asOf)}
           remit={remit}
           townships={townships}
+          drawExport={drawExport}
         />
       ) : null}
     </Page>

@@ -2,7 +2,8 @@ import { useWords } from '../../i18n'
 import { ActButton, ActField } from '../../kit/act-form'
 import { graphql } from '../../kit/graphql'
 import { Facts, Panel } from '../../kit/page'
-import type { Year } from './year-query'
+import { YearSettings } from './open-year'
+import type { Weights, Year } from './year-query'
 
 const locking = graphql(`
   mutation LockYear($input: LockInput!) {
@@ -17,7 +18,14 @@ const closing = graphql(`
 
 const components = ['township', 'department', 'conduct'] as const
 
-function Acts({ year, today }: { year: Year; today: string }) {
+interface YearProps {
+  year: Year
+  /** Of class B: those of class A are the township's alone. */
+  weights: Weights
+  today: string
+}
+
+function Acts({ year, weights, today }: YearProps) {
   const { assessments, terms } = useWords()
   const { lock } = assessments
   const codes = Object.entries(terms.scoreComponent) as [keyof typeof terms.scoreComponent, string][]
@@ -50,6 +58,7 @@ function Acts({ year, today }: { year: Year; today: string }) {
           {(props) => <input {...props} type="date" defaultValue={today} required />}
         </ActField>
       </ActButton>
+      <YearSettings year={year} weights={weights} />
       <ActButton
         row={year}
         act="assessment_year.close"
@@ -65,7 +74,7 @@ function Acts({ year, today }: { year: Year; today: string }) {
 }
 
 /** The year's own settings: when each component is locked, the quota, how a change of hosts is read. */
-export function YearPanel({ year, today }: { year: Year; today: string }) {
+export function YearPanel({ year, weights, today }: YearProps) {
   const { assessments, terms } = useWords()
   const { lock } = assessments
   const facts = [
@@ -75,14 +84,16 @@ export function YearPanel({ year, today }: { year: Year; today: string }) {
       return { label: lock.of(assessments.shares[key]), value }
     }),
     { label: lock.share, value: `${year.excellentShare}%` },
+    { label: lock.weights, value: `${weights.township} / ${weights.department} / ${weights.conduct}` },
     { label: lock.reserve, value: lock.reserveOf(year.reserveUsed, year.reserve) },
     { label: lock.hosts, value: terms.hostRule[year.hostRule] },
+    { label: lock.members, value: year.memberComponents ? lock.membersScored : lock.membersGraded },
     { label: lock.document, value: year.document },
   ]
   return (
     <Panel title={assessments.year(year.year)} note={terms.yearState[year.state]}>
       <Facts facts={facts} />
-      <Acts year={year} today={today} />
+      <Acts year={year} weights={weights} today={today} />
     </Panel>
   )
 }

@@ -21,12 +21,13 @@ export const YearsQuery = graphql(`
         departmentLocked
         conductLocked
         hostRule
+        memberComponents
         document
         can
       }
     }
     assessmentWeights(first: 20) {
-      nodes { id managementClass township department conduct until }
+      nodes { id managementClass township department conduct since until }
     }
   }
 `)

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useWords } from '../../i18n'
 import { ActFiles, attachmentsOf } from '../../kit/act-files'
+import { ChoiceField, DayField, memberOf, TextField, textOf } from '../../kit/act-fields'
 import { ActButton, ActField } from '../../kit/act-form'
 import { useAnswer } from '../../kit/answer'
 import { graphql, type ResultOf } from '../../kit/graphql'
@@ -25,53 +26,18 @@ const overrideMutation = graphql(`
 type Targets = ResultOf<typeof DraftTargetsQuery>
 type Township = Targets['townships']['nodes'][number]
 
-const text = (form: FormData, name: string): string => String(form.get(name) ?? '')
-
-/** The value of a choice, which the form offers only as a member of the closed set. */
-const member = <Name extends string>(form: FormData, name: string): Name => text(form, name) as Name
-
-function Choice({
-  name,
-  label,
-  options,
-  value,
-}: {
-  name: string
-  label: string
-  options: Record<string, string>
-  value?: string
-}) {
-  return (
-    <ActField name={name} label={label}>
-      {(props) => (
-        <select {...props} className="field" defaultValue={value}>
-          {Object.entries(options).map(([key, word]) => (
-            <option key={key} value={key}>
-              {word}
-            </option>
-          ))}
-        </select>
-      )}
-    </ActField>
-  )
-}
-
 /** Document and day: what every change has. */
 function Common() {
   const { classes } = useWords()
   return (
     <>
-      <ActField name="document" label={classes.fields.document}>
-        {(props) => <input {...props} className="field" />}
-      </ActField>
-      <ActField name="effectiveOn" label={classes.fields.effectiveOn}>
-        {(props) => <input {...props} type="date" className="field" />}
-      </ActField>
+      <TextField name="document" label={classes.fields.document} />
+      <DayField name="effectiveOn" label={classes.fields.effectiveOn} />
     </>
   )
 }
 
-const common = (form: FormData) => ({ document: text(form, 'document'), effectiveOn: text(form, 'effectiveOn') })
+const common = (form: FormData) => ({ document: textOf(form, 'document'), effectiveOn: textOf(form, 'effectiveOn') })
 
 function DraftTownship({ townships }: { townships: Township[] }) {
   const { classes, terms } = useWords()
@@ -88,10 +54,10 @@ function DraftTownship({ townships }: { townships: Township[] }) {
       input={(form) => ({
         id: chosen.id,
         ...common(form),
-        form: member<'TOWN'>(form, 'form'),
-        category: member<'CENTRAL'>(form, 'category'),
-        name: text(form, 'name'),
-        code: text(form, 'code'),
+        form: memberOf<'TOWN'>(form, 'form'),
+        category: memberOf<'CENTRAL'>(form, 'category'),
+        name: textOf(form, 'name'),
+        code: textOf(form, 'code'),
       })}
     >
       <ActField name="township" label={classes.fields.township}>
@@ -106,14 +72,15 @@ function DraftTownship({ townships }: { townships: Township[] }) {
         )}
       </ActField>
       <div key={chosen.id}>
-        <Choice name="form" label={classes.fields.form} options={terms.townshipForm} value={chosen.form} />
-        <Choice name="category" label={classes.fields.category} options={terms.townshipCategory} value={chosen.category} />
-        <ActField name="name" label={classes.fields.name}>
-          {(props) => <input {...props} className="field" defaultValue={chosen.name} />}
-        </ActField>
-        <ActField name="code" label={classes.fields.code}>
-          {(props) => <input {...props} className="field" inputMode="numeric" defaultValue={chosen.code} />}
-        </ActField>
+        <ChoiceField name="form" label={classes.fields.form} options={Object.entries(terms.townshipForm)} value={chosen.form} />
+        <ChoiceField
+          name="category"
+          label={classes.fields.category}
+          options={Object.entries(terms.townshipCategory)}
+          value={chosen.category}
+        />
+        <TextField name="name" label={classes.fields.name} defaultValue={chosen.name} />
+        <TextField inputMode="numeric" name="code" label={classes.fields.code} defaultValue={chosen.code} />
       </div>
       <Common />
     </ActButton>
@@ -132,14 +99,18 @@ function DraftRule({ organ }: { organ: { id: string; can: string[] } }) {
       input={(form) => ({
         id: organ.id,
         ...common(form),
-        agencyKind: member<'TAX_BRANCH'>(form, 'agencyKind'),
-        form: member<'TOWN'>(form, 'form'),
-        managementClass: member<'A'>(form, 'managementClass'),
+        agencyKind: memberOf<'TAX_BRANCH'>(form, 'agencyKind'),
+        form: memberOf<'TOWN'>(form, 'form'),
+        managementClass: memberOf<'A'>(form, 'managementClass'),
       })}
     >
-      <Choice name="agencyKind" label={classes.fields.agencyKind} options={terms.agencyKind} />
-      <Choice name="form" label={classes.fields.hostForm} options={terms.townshipForm} />
-      <Choice name="managementClass" label={classes.fields.managementClass} options={terms.managementClass} />
+      <ChoiceField name="agencyKind" label={classes.fields.agencyKind} options={Object.entries(terms.agencyKind)} />
+      <ChoiceField name="form" label={classes.fields.hostForm} options={Object.entries(terms.townshipForm)} />
+      <ChoiceField
+        name="managementClass"
+        label={classes.fields.managementClass}
+        options={Object.entries(terms.managementClass)}
+      />
       <Common />
     </ActButton>
   )
@@ -157,21 +128,17 @@ function DraftOverride({ agencies }: { agencies: Targets['agencies']['nodes'] })
       label={classes.draft.override}
       done={classes.drafted}
       input={(form) => ({
-        id: text(form, 'agency'),
+        id: textOf(form, 'agency'),
         ...common(form),
-        managementClass: text(form, 'managementClass') === '' ? null : member<'A'>(form, 'managementClass'),
+        managementClass: textOf(form, 'managementClass') === '' ? null : memberOf<'A'>(form, 'managementClass'),
         attachments: attachmentsOf(form),
       })}
     >
-      <Choice
-        name="agency"
-        label={classes.fields.agency}
-        options={Object.fromEntries(agencies.map(({ id, name }) => [id, name]))}
-      />
-      <Choice
+      <ChoiceField name="agency" label={classes.fields.agency} options={agencies.map(({ id, name }) => [id, name] as const)} />
+      <ChoiceField
         name="managementClass"
         label={classes.fields.managementClass}
-        options={{ ...terms.managementClass, '': classes.byRule }}
+        options={[...Object.entries(terms.managementClass), ['', classes.byRule]]}
       />
       <Common />
       <ActFiles />

@@ -6,6 +6,7 @@ import { ListPage } from '../../kit/list-page'
 import { RecordLink, useRecordPath } from '../../kit/record-link'
 import { named } from './named'
 import { numberColumn } from './number-column'
+import { type Above, OpenDepartment } from './open-acts'
 
 const DepartmentsQuery = graphql(`
   query Departments(
@@ -105,7 +106,7 @@ function columns({ organisations }: Words): DepartmentColumn[] {
 }
 
 /** Departments: those that send agencies, and owners of items. */
-export function DepartmentsPage({ remit }: { remit: string }) {
+export function DepartmentsPage({ remit, organ }: { remit: string; organ: Above | null }) {
   const words = useWords()
   const path = useRecordPath()
   const { departments, townships } = words.organisations
@@ -121,5 +122,5 @@ export function DepartmentsPage({ remit }: { remit: string }) {
     words: departments.list,
     note: (rows) => (rows.some(({ personnel }) => personnel.totalCount > 0) ? townships.note : null),
   }
-  return <ListPage list={list} remit={remit} lead={departments.lead} />
+  return <ListPage list={list} remit={remit} lead={departments.lead} acts={organ ? <OpenDepartment organ={organ} /> : null} />
 }

@@ -6,6 +6,7 @@ import { ListPage } from '../../kit/list-page'
 import { RecordLink, useRecordPath } from '../../kit/record-link'
 import { named } from './named'
 import { numberColumn } from './number-column'
+import { type Above, OpenTownship } from './open-acts'
 
 const TownshipsQuery = graphql(`
   query Townships(
@@ -124,7 +125,7 @@ function columns({ organisations, terms }: Words): TownshipColumn[] {
 }
 
 /** Towns, townships and sub-districts: what stands in each. */
-export function TownshipsPage({ remit }: { remit: string }) {
+export function TownshipsPage({ remit, organ }: { remit: string; organ: Above | null }) {
   const words = useWords()
   const path = useRecordPath()
   const { townships } = words.organisations
@@ -141,5 +142,5 @@ export function TownshipsPage({ remit }: { remit: string }) {
     dated: true,
     note: (rows) => (rows.some(({ personnel }) => personnel.totalCount > 0) ? townships.note : null),
   }
-  return <ListPage list={list} remit={remit} lead={townships.lead} />
+  return <ListPage list={list} remit={remit} lead={townships.lead} acts={organ ? <OpenTownship organ={organ} /> : null} />
 }

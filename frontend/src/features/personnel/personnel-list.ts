@@ -14,12 +14,14 @@ interface Options {
   only?: WhereOf<typeof PersonnelQuery>
   /** Filters and columns that say nothing there. */
   without?: readonly string[]
+  /** What can be done with all who match. */
+  tools?: List<typeof PersonnelQuery>['tools']
 }
 
 /** Stationed staff that this viewer may see. */
 export function personnelList(
   words: Words,
-  { choices, drawShares, path, only, without = [] }: Options,
+  { choices, drawShares, path, only, without = [], tools }: Options,
 ): List<typeof PersonnelQuery> {
   const { personnel } = words
   return {
@@ -34,5 +36,6 @@ export function personnelList(
     words: personnel.list,
     note: (rows) => (yearOf(rows) === null ? personnel.share.noAssessments : null),
     only,
+    tools,
   }
 }

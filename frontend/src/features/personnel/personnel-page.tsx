@@ -1,5 +1,6 @@
 import { useWords } from '../../i18n'
 import type { WhereOf } from '../../kit/filters'
+import type { List } from '../../kit/list'
 import { ListPage, ListView } from '../../kit/list-page'
 import { useRecordPath } from '../../kit/record-link'
 import type { DrawShares } from './columns'
@@ -13,12 +14,14 @@ interface PersonnelPageProps {
   /** A department sees its own share only, and is told so. */
   ofDepartment: boolean
   drawShares: DrawShares
+  /** The export of all who match, which is another feature's. */
+  tools: List<typeof PersonnelQuery>['tools']
 }
 
 /** A page of all of them. */
-export function PersonnelPage({ choices, remit, ofDepartment, drawShares }: PersonnelPageProps) {
+export function PersonnelPage({ choices, remit, ofDepartment, drawShares, tools }: PersonnelPageProps) {
   const words = useWords()
-  const list = personnelList(words, { choices, drawShares, path: useRecordPath() })
+  const list = personnelList(words, { choices, drawShares, tools, path: useRecordPath() })
   return <ListPage list={list} remit={remit} lead={ofDepartment ? words.personnel.share.department : undefined} />
 }
 

@@ -20,14 +20,21 @@ const checks: readonly Step['step'][] = ['CLASS_OF_AGENCY', 'CHIEF_OF_AGENCY', '
 
 /** Where a step is done; a check is repaired where the data comes from. */
 const places: Partial<Record<Step['step'], string>> = {
+  ORGANS: '/organs',
+  CALENDAR: '/calendar',
   TOWNSHIPS: '/imports',
   VILLAGES: '/imports',
   GRIDS: '/imports',
   DEPARTMENTS: '/imports',
   AGENCIES: '/imports',
   STAFF: '/imports',
-  CLASS_RULES: '/classes',
+  ACCOUNTS: '/accounts',
+  CLASS_RULES: '/class-rules',
+  YEAR: '/assessments',
+  STANDARDS: '/bonus-standards',
   CLASS_OF_AGENCY: '/classes',
+  CHIEF_OF_AGENCY: '/appointments',
+  ASSIGNMENT_OF_STAFF: '/personnel',
 }
 
 function Steps({ title, steps }: { title: string; steps: Step[] }) {

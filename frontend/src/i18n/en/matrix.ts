@@ -75,6 +75,7 @@ export const matrix = {
   types: {
     Account: 'Accounts',
     Post: 'Posts',
+    Notification: 'Notifications',
     Session: 'Sessions',
     AccessLog: 'Access log',
     Policy: 'Policy',

@@ -1,15 +1,20 @@
 import { access } from './access'
+import { accounts } from './accounts'
 import { appointments } from './appointments'
 import { approvals } from './approvals'
 import { assessments } from './assessments'
 import { attendance } from './attendance'
+import { calendar } from './calendar'
+import { classRules } from './class-rules'
 import { classes } from './classes'
 import { events } from './events'
 import { explorer } from './explorer'
+import { exports } from './exports'
 import { forecast } from './forecast'
 import { identity } from './identity'
 import { imports } from './imports'
 import { joint } from './joint'
+import { master } from './master'
 import { matrix } from './matrix'
 import { organisations } from './organisations'
 import { overview } from './overview'
@@ -21,6 +26,7 @@ import { records } from './records'
 import { rulebook } from './rulebook'
 import { setup } from './setup'
 import { shell } from './shell'
+import { standards } from './standards'
 import { table } from './table'
 import { terms } from './terms'
 import { windows } from './windows'
@@ -54,5 +60,11 @@ export const zh = {
   own,
   explorer,
   approvals,
+  accounts,
+  calendar,
+  classRules,
+  exports,
+  master,
+  standards,
   windows,
 }

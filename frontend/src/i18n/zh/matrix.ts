@@ -74,6 +74,7 @@ export const matrix = {
   types: {
     Account: '账号',
     Post: '任职',
+    Notification: '通知',
     Session: '会话',
     AccessLog: '查阅记录',
     Policy: '权限策略',

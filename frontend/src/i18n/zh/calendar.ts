@@ -1,0 +1,23 @@
+/** The working-day calendar. */
+export const calendar = {
+  title: '工作日历',
+  lead: '各项期限都按它计算；放假通知公布前的年份为暂定，登记后期限随之更新。',
+  year: '年份',
+  announce: '登记日历',
+  announceText: '整年按通知重新登记。没有文号的为暂定；放假一行一段：首日 末日 节日。',
+  strange: (line: string) => `看不懂这一行：${line}。`,
+  document: '放假通知文号',
+  noDocument: '尚未公布，暂定',
+  closings: '放假',
+  makeUps: '调休上班',
+  example: '元旦',
+  of: (year: number) => `${year}年`,
+  gridOf: (year: number) => `${year}年逐日`,
+  month: '月',
+  monthOf: (month: number) => `${month}月`,
+  worked: '工作日',
+  dayCount: (n: string) => `${n} 天`,
+  none: (year: number) => `${year}年还没有登记`,
+  noneText: '期限暂按周一至周五计算，并标明暂定；由区委组织部按放假通知登记。',
+  short: { WEEKEND: '休', HOLIDAY: '假', MAKE_UP: '班' },
+}
