@@ -1,7 +1,7 @@
 """What the regulation says of every district: leave, whose rules bind whom, weights; a setting of the year; and calendar days as records.
 
 Revision ID: 0008
-Revises: 0006
+Revises: 0007
 """
 
 import sqlalchemy as sa

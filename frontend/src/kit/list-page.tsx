@@ -1,4 +1,4 @@
-import { Alert, Button, Segmented, Select } from 'antd'
+import { Alert, Button, Segmented } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { AnyVariables, DocumentInput } from 'urql'
@@ -16,6 +16,7 @@ import { Page, PageTools } from './page'
 import { Pager } from './pager'
 import { useIsPhone } from './phone'
 import { usePreferences } from './preferences'
+import { SortChoice } from './sort-choice'
 import { Failed, Notice, Stale, TableLoading } from './states'
 import { useRowKeys } from './table'
 import './list.css'
@@ -100,31 +101,6 @@ interface RowsProps<Document> extends Stated<Document> {
   page: Connection<RowOf<Document>>
   columns: Column<RowOf<Document>>[]
   fetching: boolean
-}
-
-/** On a phone there are no headings to click: the order is chosen from a list. */
-function SortChoice<Row>({ columns, sorting }: { columns: Column<Row>[]; sorting: Sorting }) {
-  const { table } = useWords()
-  const options = columns
-    .filter(({ sort }) => sort)
-    .flatMap(({ key, title }) => [
-      { value: `${key} asc`, label: `${title} ${table.ascending}` },
-      { value: `${key} desc`, label: `${title} ${table.descending}` },
-    ])
-  const chosen = `${sorting.sort} ${sorting.direction}`
-  return (
-    <Select
-      className="filter sort-choice"
-      aria-label={table.sort}
-      placeholder={table.sort}
-      value={options.some(({ value }) => value === chosen) ? chosen : undefined}
-      options={options}
-      onChange={(value) => {
-        const [key = '', direction] = value.split(' ')
-        sorting.change(key, direction === 'desc' ? 'desc' : 'asc')
-      }}
-    />
-  )
 }
 
 function Rows<Document>({ list, state, go, page, columns, fetching }: RowsProps<Document>) {

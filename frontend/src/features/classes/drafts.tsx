@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useWords } from '../../i18n'
-import { ActFiles, attachmentsOf } from '../../kit/act-files'
 import { ChoiceField, DayField, memberOf, TextField, textOf } from '../../kit/act-fields'
+import { ActFiles, attachmentsOf } from '../../kit/act-files'
 import { ActButton, ActField } from '../../kit/act-form'
 import { useAnswer } from '../../kit/answer'
 import { graphql, type ResultOf } from '../../kit/graphql'

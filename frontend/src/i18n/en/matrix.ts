@@ -75,6 +75,7 @@ export const matrix = {
   types: {
     Account: 'Accounts',
     Post: 'Posts',
+    CalendarDay: 'Working calendar',
     Notification: 'Notifications',
     Session: 'Sessions',
     AccessLog: 'Access log',

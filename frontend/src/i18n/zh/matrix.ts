@@ -74,6 +74,7 @@ export const matrix = {
   types: {
     Account: '账号',
     Post: '任职',
+    CalendarDay: '工作日历',
     Notification: '通知',
     Session: '会话',
     AccessLog: '查阅记录',
