@@ -118,6 +118,7 @@ export const matrix = {
     ImportBatch: 'Imports',
   },
   groups: {
+    papers: 'Papers',
     basic: 'basics',
     records: 'records',
     security: 'security',

@@ -117,6 +117,7 @@ export const matrix = {
     ImportBatch: '导入批次',
   } as Record<string, string>,
   groups: {
+    papers: '附件',
     basic: '基本',
     records: '查阅明细',
     security: '安全状态',
