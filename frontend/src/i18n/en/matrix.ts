@@ -118,7 +118,7 @@ export const matrix = {
     ImportBatch: 'Imports',
   },
   groups: {
-    papers: 'Papers',
+    papers: 'papers',
     basic: 'basics',
     records: 'records',
     security: 'security',
