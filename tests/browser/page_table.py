@@ -63,7 +63,7 @@ def entries(heading: str) -> list[Entry]:
 
 async def address(visitor: Visitor, entry: Entry) -> str | None:
     """Where the page stands for this viewer; a record's page at the first record; None: the viewer sees no such record."""
-    if entry.of is None:
+    if entry.of is None or ":id" not in entry.path:
         return f"/{entry.path}"
     found: list[Any] = (await visitor.api(f"{{ found: {ROOTS[entry.of]}(first: 1) {{ nodes {{ id }} }} }}"))["found"]["nodes"]
     return f"/{entry.path.replace(':id', found[0]['id'])}" if found else None

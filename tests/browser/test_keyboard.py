@@ -19,8 +19,9 @@ HEADINGS = {
 }
 """Heading of the menu -> an account that may open every page under it."""
 
-APART = {"explorer"}
-"""Its example queries are data in Chinese that no answer brings, and an editor has keys of its own: it has tests of its own."""
+APART = {"explorer", "accounts"}
+"""The explorer's example queries are data in Chinese that no answer brings, and its editor has keys of its own; accounts are the
+officers' alone. Both have tests of their own."""
 
 # What the Tab key must reach, in the part of the page that changes; one of several radios is one stop, as is one of several tabs.
 REACHABLE = """() => {

@@ -87,7 +87,10 @@ async def test_a_demo_account_fills_the_form_with_one_click(page_as: PageAs) -> 
 async def test_a_session_that_ends_in_the_middle_leads_back_to_the_same_place(page_as: PageAs, site: Site) -> None:
     town = await page_as("fenghui-command", fresh=True)
     await town.open("/personnel?class=B", "派驻人员")
-    await execute(site, "DELETE FROM session WHERE account_id = (SELECT id FROM account WHERE username = 'fenghui-command')")
+    await execute(
+        site,
+        "DELETE FROM session WHERE id = (SELECT max(s.id) FROM session s JOIN account a ON a.id = s.account_id WHERE a.username = 'fenghui-command')",
+    )
     town.watch.expect(401, "/graphql")
     await town.page.get_by_role("columnheader", name="职务").click()
     await expect(town.page.get_by_text("登录已失效，请重新登录")).to_be_visible()

@@ -41,8 +41,7 @@ async def test_two_workers_are_never_at_the_same(database: Database) -> None:
     assert most == 1
 
 
-async def test_it_ticks_until_it_is_cancelled(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "EVERY", 0.01)
+async def test_it_ticks_until_it_is_cancelled(database: Database) -> None:
     ticks, thrice = 0, asyncio.Event()
 
     async def count(_: AsyncConnection) -> None:
@@ -51,7 +50,7 @@ async def test_it_ticks_until_it_is_cancelled(database: Database, monkeypatch: p
         if ticks == 3:
             thrice.set()
 
-    running = asyncio.create_task(clock.run(database.engine, [count]))
+    running = asyncio.create_task(clock.run(database.engine, [count], every=0.01))
     await thrice.wait()
     running.cancel()
     with pytest.raises(asyncio.CancelledError):

@@ -10,7 +10,7 @@ import { ClassWhy, ClassWhyFragment } from '../../features/organisations/class-w
 import { AgencyActs } from '../../features/organisations/close-acts'
 import { AgencyHead } from '../../features/organisations/heads'
 import { RecentEvents, RecentEventsFragment } from '../../features/organisations/recent-events'
-import { PersonnelOf } from '../../features/personnel/personnel-page'
+import { PersonnelOf } from '../../features/personnel/personnel-of'
 import { EnterStaff } from '../../features/personnel/staff-acts'
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'

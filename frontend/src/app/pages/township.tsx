@@ -10,7 +10,7 @@ import { outsideOf, publicRecord } from '../../features/organisations/public-rec
 import { RecentEvents, RecentEventsFragment } from '../../features/organisations/recent-events'
 import { SealsAndCentres, SealsAndCentresFragment } from '../../features/organisations/seals-and-centres'
 import { VillagesOf, VillagesOfFragment } from '../../features/organisations/villages-of'
-import { PersonnelOf } from '../../features/personnel/personnel-page'
+import { PersonnelOf } from '../../features/personnel/personnel-of'
 import { useWords, type Words } from '../../i18n'
 import { graphql } from '../../kit/graphql'
 import { type RecordOf, RecordPage, type RecordView } from '../../kit/record'
