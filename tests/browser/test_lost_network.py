@@ -8,12 +8,13 @@ from tests.browser.door import PageAs
 from tests.browser.visitor import Visitor
 
 CUT = "ERR_INTERNET_DISCONNECTED"
+UNFETCHED = "Failed to fetch dynamically imported module"
 OLD = "以下是上一次取得的内容，不是最新的。"
 
 
 def forgive(visitor: Visitor) -> None:
     """The browser's own words about requests that found no line; nothing else may have gone wrong."""
-    assert [problem for problem in visitor.watch.problems if CUT not in problem] == []
+    assert [problem for problem in visitor.watch.problems if CUT not in problem and UNFETCHED not in problem] == []
     visitor.watch.problems.clear()
 
 
@@ -52,4 +53,15 @@ async def test_a_page_that_has_nothing_yet_says_so_and_fills_by_itself(page_as: 
     await town.page.context.set_offline(False)
     await town.arrives(other)
     await expect(town.page.get_by_role("tabpanel")).to_be_visible()
+    forgive(town)
+
+
+async def test_a_page_whose_code_was_never_fetched_says_so_and_comes_by_itself(page_as: PageAs) -> None:
+    town = await page_as("fenghui-personnel")
+    await town.open("/personnel", "派驻人员")
+    await town.page.context.set_offline(True)
+    await town.page.locator(".sider").get_by_role("link", name="专用章", exact=False).first.click()
+    await expect(town.page.get_by_role("alert")).to_contain_text("网络已断开，恢复后会自动重新载入。")
+    await town.page.context.set_offline(False)
+    await expect(town.page.get_by_role("heading", level=1)).to_have_text("审批专用章")
     forgive(town)
