@@ -206,7 +206,7 @@ async def test_large_text_is_remembered_for_the_account(page_as: PageAs) -> None
     town = await page_as("fenghui-personnel")
     await town.open("/personnel", "派驻人员")
     await town.page.get_by_role("button", name="账号菜单").click()
-    await town.page.get_by_role("menuitem", name="大字").click()
+    await town.page.get_by_role("menuitem", name="大字").press("Enter")
     cell = town.page.locator("tr[data-row] td").first
     await expect(cell).to_have_css("font-size", re.compile("^(18|17.99).*px$"))
     await town.page.reload()

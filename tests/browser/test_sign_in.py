@@ -116,7 +116,7 @@ async def test_signing_out_ends_the_session_on_the_server_too(page_as: PageAs, s
     town = await page_as("baiguan-personnel", fresh=True)
     state = await town.page.context.storage_state()
     await town.page.get_by_role("button", name="账号菜单").click()
-    await town.page.get_by_role("menuitem", name="退出登录").click()
+    await town.page.get_by_role("menuitem", name="退出登录").press("Enter")
     await expect(town.page.get_by_role("button", name="登录", exact=True)).to_be_visible()
     (cookie,) = state["cookies"]
     await town.page.context.add_cookies([{"name": cookie["name"], "value": cookie["value"], "url": site.address}])
