@@ -25,9 +25,15 @@ const months = Array.from({ length: 12 }, (_, at) => at + 1)
 const monthDays = Array.from({ length: 31 }, (_, at) => at + 1)
 const two = (n: number): string => String(n).padStart(2, '0')
 
-/** The closed days again as the form writes them, to be corrected. */
-function writtenOf(days: Day[]): string {
-  const spans: { first: string; last: string; name: string }[] = []
+interface Span {
+  first: string
+  last: string
+  name: string
+}
+
+/** Closed days that follow each other for the same reason. */
+function spansOf(days: Day[]): Span[] {
+  const spans: Span[] = []
   for (const { day, kind, name } of days) {
     if (kind !== 'HOLIDAY') continue
     const former = spans.at(-1)
@@ -35,8 +41,14 @@ function writtenOf(days: Day[]): string {
     if (former && next && former.name === (name ?? '')) former.last = day
     else spans.push({ first: day, last: day, name: name ?? '' })
   }
-  return spans.map(({ first, last, name }) => `${first} ${last} ${name}`).join('\n')
+  return spans
 }
+
+/** As the form writes them, to be corrected. */
+const writtenOf = (spans: Span[]): string => spans.map(({ first, last, name }) => `${first} ${last} ${name}`).join('\n')
+
+const toldOf = (spans: Span[]): string =>
+  spans.map(({ first, last, name }) => `${first === last ? first : `${first} – ${last}`} ${name}`).join('\n')
 
 function Announce({ organ, year, days }: { organ: Above; year: number; days: Day[] }) {
   const { calendar } = useWords()
@@ -67,7 +79,7 @@ function Announce({ organ, year, days }: { organ: Above; year: number; days: Day
       <LinesField
         name="closings"
         label={calendar.closings}
-        defaultValue={writtenOf(days)}
+        defaultValue={writtenOf(spansOf(days))}
         placeholder={`${year}-01-01 ${year}-01-02 ${calendar.example}`}
       />
       <LinesField
@@ -143,7 +155,7 @@ function OneYear({ year, days }: { year: number; days: Day[] }) {
         facts={[
           { label: calendar.document, value: first.document ?? calendar.noDocument },
           { label: calendar.worked, value: calendar.dayCount(count(worked)) },
-          { label: calendar.closings, value: <span className="calendar-closings">{writtenOf(days) || table.none}</span> },
+          { label: calendar.closings, value: <span className="calendar-closings">{toldOf(spansOf(days)) || table.none}</span> },
           { label: calendar.makeUps, value: made.length > 0 ? words.list(made) : table.none },
         ]}
       />
