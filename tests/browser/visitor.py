@@ -27,6 +27,11 @@ _RUN_AXE = """async () => {
     .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`)
 }"""
 
+# What has no end (a spinner) is not waited for.
+_AT_REST = """() => Promise.allSettled(
+  document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)
+)"""
+
 # Found and read in one step: a row that is replaced in between would read as the text of a detached element, without its spaces.
 _READ_ROWS = """() => [...document.querySelectorAll('tr[data-row]')].map(
   (row) => [...row.cells].map((cell) => cell.innerText.replace(/\\s+/g, ' ').trim())
@@ -98,7 +103,12 @@ class Visitor:
         return rows
 
     async def is_accessible(self) -> None:
-        """axe finds nothing serious; it comes in through the browser's tools, so the page's own policy stays as it is."""
+        """axe finds nothing serious on the page at rest: what is being fetched again is pale for a while, on purpose.
+
+        It comes in through the browser's tools, so the page's own policy stays as it is.
+        """
+        await expect(self.page.locator(SKELETON)).to_have_count(0)
+        await self.page.evaluate(_AT_REST)
         if not await self.page.evaluate("() => 'axe' in window"):
             await self.page.evaluate(_axe())
         found = await self.page.evaluate(_RUN_AXE)

@@ -44,7 +44,8 @@ export function DutyPeople({ town }: { town: Town }) {
   return (
     <Panel title={duty.people}>
       <p className="secondary">{duty.peopleHint}</p>
-      <ul className="duty-people">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <ul className="duty-people" aria-label={duty.people} tabIndex={0}>
         {people.map(({ id, name, title }) => (
           <li key={id} draggable onDragStart={({ dataTransfer }) => dataTransfer.setData(dragged, id)}>
             {name} <span className="secondary">{title}</span>

@@ -95,7 +95,8 @@ function Needs({ needs, from, to }: { needs: { day: string; kind: Kind; name: st
   return (
     <div className="needs">
       <b>{acts.needs}</b>
-      <ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <ul aria-label={acts.needs} tabIndex={0}>
         {needs.map((need) => (
           <li key={`${need.day} ${need.name}`} className={from <= need.day && need.day <= to ? 'hit' : undefined}>
             {need.day} {name(need)}
