@@ -118,6 +118,7 @@ def sdl() -> str:
     return f"# Printed by `daodi schema`; a test keeps it fresh.\n\n{_schema(sort=True).as_str()}\n"
 
 
+@cache
 def vocabulary() -> Vocabulary:
     """The words that the policy may use: types, groups, relations, classes and acts of the entities."""
     return Vocabulary.of(_words())

@@ -96,8 +96,12 @@ class Policy:
 
     def reachable(self, role: str) -> tuple[Rule, ...]:
         """The rules that can decide anything for this role, in the order of the file."""
-        reach = self.reach(role)
-        return tuple(rule for rule in self.rules if rule.role in reach)
+        return self._reachable[role]
+
+    @cached_property
+    def _reachable(self) -> Mapping[str, tuple[Rule, ...]]:
+        reaches = {role: self.reach(role) for role in ROLES}
+        return {role: tuple(rule for rule in self.rules if rule.role in reach) for role, reach in reaches.items()}
 
     def naming(self, role: str, obj: str, action: str) -> tuple[Rule, ...]:
         """The rules of this role that name this `Type.group` and action, in the order of the file."""

@@ -127,9 +127,9 @@ class TypeWords:
         return tuple(group for group in self.groups if group == pattern)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """All words of one build of the product."""
+    """All words of one build of the product; there is one of a build, so it is compared by identity."""
 
     types: Mapping[str, TypeWords]
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from functools import lru_cache
 
 import orjson
 
@@ -44,8 +45,9 @@ def own_policy(vocabulary: Vocabulary) -> Policy:
     return load(data_folder("casbin") / "policy.csv", vocabulary)
 
 
+@lru_cache(maxsize=4)
 def decide(policy: Policy, vocabulary: Vocabulary) -> Decisions:
-    """All decisions of a policy, asked of casbin once; a policy that lets a hidden share be computed is refused."""
+    """All decisions of a policy, asked of casbin once in a process; a policy that lets a hidden share be computed is refused."""
     decisions = Decider(policy).decide(vocabulary)
     refuse_leaks(policy, decisions)
     return decisions

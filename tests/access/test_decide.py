@@ -60,7 +60,7 @@ def test_casbin_follows_nine_steps_of_inheritance_and_not_ten(vocabulary: Vocabu
 def test_relations_given_as_one_text_are_refused_because_casbin_would_search_in_it(vocabulary: Vocabulary) -> None:
     """Trap 2: `own` is a part of `town`."""
     one = decider(vocabulary, "p, member, own, *, Staff.basic, read, allow")
-    assert one._enforcer("member").enforce("member", "town", "A", "Staff.basic", "read")
+    assert one._enforcer("member", "Staff").enforce("member", "town", "A", "Staff.basic", "read")
     assert not one.allows("member", ("host",), "A", "Staff.basic", "read")
     with pytest.raises(TypeError, match="relations are a collection, not the text 'town'"):
         one.allows("member", "town", "A", "Staff.basic", "read")

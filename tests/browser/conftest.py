@@ -50,12 +50,12 @@ async def page_as(door: Door) -> AsyncIterator[PageAs]:
     """`await page_as(username)` opens a page of that account (None: of nobody); whatever went wrong on it fails the test."""
     visitors: list[Visitor] = []
 
-    async def open_page(username: str | None, width: int = 1440, *, fresh: bool = False) -> Visitor:
-        visitor = await door.page_as(username, width, fresh=fresh)
+    async def open_page(username: str | None, width: int = 1440, *, fresh: bool = False, cold: bool = False) -> Visitor:
+        visitor = await door.page_as(username, width, fresh=fresh, cold=cold)
         visitors.append(visitor)
         return visitor
 
     yield open_page
     for visitor in visitors:
-        await visitor.page.context.close()
+        await door.leave(visitor)
     assert [problem for visitor in visitors for problem in visitor.watch.problems] == []

@@ -97,7 +97,7 @@ async def look_at(page: Page, place: Place) -> Sample:
 @asynccontextmanager
 async def cold_page(door: Door, state: StorageState) -> AsyncIterator[Page]:
     """A page of a browser that has nothing but the session."""
-    visitor = await door.page(width=1440, state=state)
+    visitor = await door.page(width=1440, state=state, cold=True)
     await visitor.page.add_init_script(_OBSERVE)
     yield visitor.page
     await visitor.page.context.close()

@@ -57,7 +57,7 @@ async def test_a_page_that_has_nothing_yet_says_so_and_fills_by_itself(page_as: 
 
 
 async def test_a_page_whose_code_was_never_fetched_says_so_and_comes_by_itself(page_as: PageAs) -> None:
-    town = await page_as("fenghui-personnel")
+    town = await page_as("fenghui-personnel", cold=True)
     await town.open("/personnel", "派驻人员")
     await town.page.context.set_offline(True)
     await town.page.locator(".sider").get_by_role("link", name="专用章", exact=False).first.click()
