@@ -29,6 +29,9 @@ VIEWERS = [
     "security-admin",
     "audit-admin",
 ]
+EXAMINED = {"fenghui-leader", "market-personnel", "system-admin"}
+"""One of those who see it in full, its share and nothing of it: axe takes longer than the page, and has nothing new to say of others."""
+
 PUBLIC = {"乡镇（街道）": "townships", "部门": "departments", "村（社区）": "villages", "网格": "grids"}
 
 ONE_OF_EACH = """{
@@ -54,13 +57,14 @@ async def one(visitor: Visitor, kind: str) -> Any:
 async def test_every_list_and_every_record_stands_for(page_as: PageAs, username: str) -> None:
     visitor = await page_as(username)
     await visitor.open("/", "总览")
-    for title, kind in PUBLIC.items():
+    for title in PUBLIC:
         await visitor.walk(title, title)
-        assert await visitor.rows()
-        record = await one(visitor, kind)
-        await visitor.open(f"/{kind}/{record['id']}", record["name"])
+        ((name, *_), *_) = await visitor.rows()
+        await visitor.page.get_by_role("link", name=name, exact=True).first.click()
+        await visitor.arrives(name)
         await expect(visitor.page.get_by_role("complementary", name="我在这里看到什么")).to_be_visible()
-        await visitor.is_accessible()
+        if username in EXAMINED:
+            await visitor.is_accessible()
     if username.endswith("-admin"):
         await expect(visitor.page.locator(".sider").get_by_role("link", name="派驻机构")).to_have_count(0)
         await visitor.open("/agencies", "派驻机构")
@@ -71,7 +75,8 @@ async def test_every_list_and_every_record_stands_for(page_as: PageAs, username:
     for tab in ("人员", "考核", "事件", "概况与类别"):
         await visitor.page.get_by_role("tab", name=tab).click()
         await visitor.is_calm()
-    await visitor.is_accessible()
+    if username in EXAMINED:
+        await visitor.is_accessible()
 
 
 async def test_the_township_says_at_a_glance_which_agencies_are_class_b_and_why(page_as: PageAs) -> None:
