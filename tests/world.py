@@ -30,9 +30,9 @@ __all__ = ["AGENCIES", "CHANGE", "DEPARTMENTS", "TABLES", "TOWNS", "Row", "World
 
 
 def gaps_of(table: str) -> Row:
-    """What a row has before anything is drawn: the first version, and nothing where there may be nothing."""
+    """What a row has before anything is drawn: first versions, and nothing where there may be nothing."""
     given = {column.key: None for column in TABLES[table].c if column.nullable and column.computed is None}
-    return given | ({"version": 1} if "version" in TABLES[table].c else {})
+    return given | {name: 1 for name in TABLES[table].c.keys() if name == "version" or name.endswith("_version")}
 
 
 @dataclass(repr=False)

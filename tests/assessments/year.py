@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backend.graph.ids import encode_id
-from tests.acts.office import Office, payload
+from tests.acts.office import Office, payload, seen
 
 TOWN, DEPARTMENT, ORG, CONDUCT = "fenghui-personnel", "market-personnel", "district-org", "district-conduct"
 COMPONENTS = ("TOWNSHIP", "DEPARTMENT", "CONDUCT")
@@ -32,7 +32,7 @@ class Year(Office):
 
     async def act(self, username: str, mutation: str, table: str, key: int, **given: Any) -> Any:
         """The refusals of an act on the row as it is now."""
-        version = (await self.row(table, key))["version"]
+        version = (await self.row(table, key))[seen(mutation)]
         type_name = "".join(part.capitalize() for part in table.split("_"))
         response = await self.do(username, mutation, {"id": encode_id(type_name, key), "version": version, **given})
         return response if "errors" in response else [error["code"] for error in payload(response)["errors"]]

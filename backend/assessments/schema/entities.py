@@ -18,8 +18,13 @@ from backend.organisations.rules import ManagementClass
 from backend.records.schema import papers_of
 
 
-def _share(reason: MaskReason, *fields: str) -> Group:
-    return Group(fields=fields, reason=reason)
+def _share(reason: MaskReason, *fields: str, version: str | None = None) -> Group:
+    return Group(fields=fields, reason=reason, version=version)
+
+
+def _part(reason: MaskReason, body: str, *fields: str) -> Group:
+    """What one body enters, with the count of its changes: nobody else's count moves."""
+    return _share(reason, f"{body}_score", f"{body}_version", *fields, version=f"{body}_version")
 
 
 def _number(sql: Any) -> Expression:
@@ -108,12 +113,14 @@ ASSESSMENT = Entity(
                 *("staff", "agency", "township", "department", "corrections"),
             )
         ),
-        "township": _share(MaskReason.TOWNSHIP_SHARE, "township_score", "host_shares"),
-        "department": _share(MaskReason.DEPARTMENT_SHARE, "department_score"),
-        "conduct": _share(MaskReason.CONDUCT_SHARE, "conduct_score"),
+        "township": _part(MaskReason.TOWNSHIP_SHARE, "township", "host_shares"),
+        "department": _part(MaskReason.DEPARTMENT_SHARE, "department"),
+        "conduct": _part(MaskReason.CONDUCT_SHARE, "conduct"),
         "total": _share(MaskReason.TOWNSHIP_SHARE, "composite_score"),
-        "grade": _share(MaskReason.NOT_PUBLISHED, "grade"),
-        "standing": _share(MaskReason.PERSONAL, "exclusion", "exclusion_note"),
+        "grade": _share(MaskReason.NOT_PUBLISHED, "grade", version="standing_version"),
+        "standing": _share(
+            MaskReason.PERSONAL, "exclusion", "exclusion_note", "standing_version", version="standing_version"
+        ),
         "bonus.township": _share(MaskReason.TOWNSHIP_SHARE, "bonus_township"),
         "bonus.department": _share(MaskReason.DEPARTMENT_SHARE, "bonus_department"),
         "bonus.total": _share(MaskReason.TOWNSHIP_SHARE, "bonus_total"),

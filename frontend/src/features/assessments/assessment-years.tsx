@@ -18,7 +18,9 @@ export const AssessmentYearFragment = graphql(`
     bonusDepartment
     bonusTotal
     publishedAt
-    version
+    townshipVersion
+    departmentVersion
+    conductVersion
     can
     masked { field reason }
   }

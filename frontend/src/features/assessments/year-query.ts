@@ -75,7 +75,10 @@ export const SheetQuery = graphql(`
     assessments(first: $first, last: $last, after: $after, before: $before, where: $where, orderBy: $orderBy) {
       nodes {
         id
-        version
+        townshipVersion
+        departmentVersion
+        conductVersion
+        standingVersion
         subject
         managementClass
         townshipScore
