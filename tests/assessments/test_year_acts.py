@@ -228,8 +228,21 @@ async def test_before_publication_nobody_concerned_sees_anything_and_afterwards_
     (own,) = (await year.desk.ask("fenghui-market-member", query))["assessments"]["nodes"]
     assert None not in own.values()
     shown = [row for row in (await year.desk.ask(DEPARTMENT, query))["assessments"]["nodes"] if row["grade"]]
+    await _the_log_names_what_was_done_to_the_pool(year)
     assert shown
     for row in shown:
         assert row["departmentScore"] is not None
         assert row["bonusDepartment"] is not None
         assert {row[name] for name in ("townshipScore", "compositeScore", "bonusTownship", "bonusTotal")} == {None}
+
+
+async def _the_log_names_what_was_done_to_the_pool(year: Year) -> None:
+    """Grading and publication are acts on the pool; the log of each person shows them to those who see what they did."""
+    record = {"id": encode_id("Assessment", await scored_once(year))}
+    query = "query Q($id: ID!) { actLog(record: $id) { nodes { act organisation } } }"
+    done = [("grade_pool.publish", "区委组织部"), ("grade_pool.grade", "丰惠镇")]
+    for who in (TOWN, DEPARTMENT):
+        entries = (await year.desk.ask(who, query, record))["actLog"]["nodes"]
+        assert [(entry["act"], entry["organisation"]) for entry in entries] == done
+    published = (await year.desk.ask(CONDUCT, query, record))["actLog"]["nodes"]
+    assert [entry["act"] for entry in published] == ["grade_pool.publish"], "the conduct office reads no grades"
