@@ -98,6 +98,9 @@ YEAR_STEPS = Steps(
 # Assumed: where no day has been set, a component is locked from 1 April of the next year.
 LOCKED_BY_ITSELF = (4, 1)
 
+# Assumed: before the lock a component counts as left out once its body has scored so many per cent of its others.
+NEARLY_ALL = 90
+
 # "预计派驻机构人员年终考核奖将普遍提高20%以上": against the standard of the sending department alone.
 RISE_PERCENT = 20
 
@@ -238,11 +241,6 @@ def bonus_halves(management_class: ManagementClass, township_standard: int, depa
     if management_class is ManagementClass.A:
         return township_standard, 0
     return half(township_standard), half(department_standard)
-
-
-def gain(before: int, after: int) -> Decimal | None:
-    """The rise from one sum of fen to another as a fraction with four decimals, half-up; of nothing it is unknown."""
-    return (Decimal(after - before) / before).quantize(Decimal("0.0001"), ROUND_HALF_UP) if before else None
 
 
 def half(fen: Any) -> Any:

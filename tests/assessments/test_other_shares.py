@@ -13,7 +13,7 @@ from tests.acts.office import payload
 from tests.asking import answer
 from tests.assessments.year import CONDUCT, TOWN, Year
 
-BESIDE = 'query ($id: ID!) { actLog(record: $id) { totalCount nodes { id act } } rulebook { code count } waiting { act count } }'
+BESIDE = "query ($id: ID!) { actLog(record: $id) { totalCount nodes { id act } } rulebook { code count } waiting { act count } }"
 PARTS = "query ($id: ID!) { node(id: $id) { ... on Assessment { departmentVersion } } }"
 CONCERNED = ("market-leader", "fenghui-market-member")
 OF_THE_YEAR = re.compile("ssessment|onus|hostShares|gradePools|scoreCorrections|moved|nodes?\\(")

@@ -118,9 +118,7 @@ ASSESSMENT = Entity(
         "conduct": _part(MaskReason.CONDUCT_SHARE, "conduct"),
         "total": _share(MaskReason.TOWNSHIP_SHARE, "composite_score"),
         "grade": _share(MaskReason.NOT_PUBLISHED, "grade", version="standing_version"),
-        "standing": _share(
-            MaskReason.PERSONAL, "exclusion", "exclusion_note", "standing_version", version="standing_version"
-        ),
+        "standing": _share(MaskReason.PERSONAL, "exclusion", "exclusion_note", "standing_version", version="standing_version"),
         "bonus.township": _share(MaskReason.TOWNSHIP_SHARE, "bonus_township"),
         "bonus.department": _share(MaskReason.DEPARTMENT_SHARE, "bonus_department"),
         "bonus.total": _share(MaskReason.TOWNSHIP_SHARE, "bonus_total"),
