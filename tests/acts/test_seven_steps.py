@@ -135,7 +135,10 @@ async def test_a_published_row_and_a_closed_year_are_refused(here: Office) -> No
     published = here.find("assessment", lambda row: row["published_at"] is not None and row["township_id"] == 1)
     past = open_row(here, year=2016)
     assert payload(await here.do(LEADER, TOWNSHIP, given(published)))["errors"][0]["code"] == "STATE"
-    assert payload(await here.do(LEADER, TOWNSHIP, given(past)))["errors"][0]["code"] == "YEAR_CLOSED"
+    before = await here.row("assessment", past["id"])
+    (error,) = payload(await here.do(LEADER, TOWNSHIP, given(past)))["errors"]
+    assert (error["field"], error["code"], error["message"]) == ("score", "YEAR_CLOSED", "2016年度考核已关闭")
+    assert await here.row("assessment", past["id"]) == before
 
 
 async def test_an_old_version_is_a_conflict_that_says_who_changed_the_row(here: Office) -> None:

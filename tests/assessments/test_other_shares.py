@@ -21,7 +21,9 @@ OF_THE_YEAR = re.compile("ssessment|onus|hostShares|gradePools|scoreCorrections|
 
 async def answers(year: Year, one: int) -> dict[tuple[str, str], bytes]:
     """Every question that names anything of the year, and what stands beside the assessment, by whoever is concerned."""
-    asked = [(document, {}) for document in documents({"Assessment": [one]}) if OF_THE_YEAR.search(document)]
+    asked: list[tuple[str, dict[str, str]]] = [
+        (document, {}) for document in documents({"Assessment": [one]}) if OF_THE_YEAR.search(document)
+    ]
     asked.append((BESIDE, {"id": encode_id("Assessment", one)}))
     found = {}
     for username in CONCERNED:

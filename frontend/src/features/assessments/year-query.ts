@@ -49,6 +49,7 @@ export const PoolsQuery = graphql(`
         publishedAt
         township { id name }
         uses { id places document usedOn }
+        attachments { id name size }
         can
       }
     }
