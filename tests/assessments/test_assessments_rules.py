@@ -33,6 +33,16 @@ def test_a_class_b_composite_is_fifty_forty_ten_rounded_half_up_once(t: Decimal,
     assert composite(WEIGHTS[B], t, d, c) == Decimal(_half_up(exact * 100)) / 100
 
 
+@given(st.integers(0, 100), st.integers(0, 100), st.tuples(SCORES, SCORES, SCORES))
+def test_by_any_weights_that_sum_to_a_hundred_the_composite_is_the_exact_fraction_rounded_once(
+    one: int, other: int, scores: tuple[Decimal, Decimal, Decimal]
+) -> None:
+    low, high = sorted((one, other))
+    weights = (low, high - low, 100 - high)
+    exact = sum((Fraction(score) * weight for score, weight in zip(scores, weights, strict=True)), Fraction(0)) / 100
+    assert composite(weights, *scores) == Decimal(_half_up(exact * 100)) / 100
+
+
 @given(SCORES)
 def test_for_class_a_the_township_s_score_is_the_whole(t: Decimal) -> None:
     assert composite(WEIGHTS[A], t, None, None) == t

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from backend.assessments.rules import composite
 from backend.assessments.schema import RULES
 from backend.graph.ids import encode_id, key_of
 from tests.acts.office import payload
@@ -86,6 +87,16 @@ async def test_weights_sum_to_100_hold_from_the_year_on_and_leave_former_years_a
     assert await year.does(ORG, mutation, "assessment_year", key, **parts, **weights)
     held = "SELECT township FROM assessment_weight WHERE management_class = 'B' AND period @> $1::date"
     assert [await year.pool.fetchval(held.replace("$1", f"'{day}'")) for day in ("2016-12-31", "2017-12-31")] == [50, 45]
+    scored = await year.pool.fetch("SELECT * FROM assessment WHERE year = 2017 AND management_class = 'B'")
+    assert all(
+        row["composite_score"] == composite((45, 40, 15), row["township_score"], row["department_score"], row["conduct_score"])
+        for row in scored
+    ), "what has been scored is weighed anew"
+    shown = "year townshipWeight departmentWeight conductWeight"
+    one = "managementClass: { eq: B }, subject: { eq: AGENCY }"
+    query = f"{{ assessments(where: {{ {one}, year: {{ in: [2016, 2017] }} }}, first: 1000) {{ nodes {{ {shown} }} }} }}"
+    nodes = (await year.desk.ask(DEPARTMENT, query))["assessments"]["nodes"]
+    assert {tuple(node.values()) for node in nodes} == {(2016, 50, 40, 10), (2017, 45, 40, 15)}
 
 
 async def test_each_body_enters_its_own_standard_once_and_changes_it_until_it_is_paid(year: Year) -> None:

@@ -1,4 +1,4 @@
-"""Before publication nobody learns from any answer that another body has entered its part, or what the host intends."""
+"""Before publication nobody learns from any answer that another body has entered its part; afterwards each sees its own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from backend.schema import ACTS, ENTITIES
 from tests.access.questions import documents
 from tests.acts.office import payload
 from tests.asking import answer
-from tests.assessments.year import CONDUCT, TOWN, Year
+from tests.assessments.year import CONDUCT, DEPARTMENT, TOWN, Year
 
 BESIDE = "query ($id: ID!) { actLog(record: $id) { totalCount nodes { id act } } rulebook { code count } waiting { act count } }"
 PARTS = "query ($id: ID!) { node(id: $id) { ... on Assessment { departmentVersion } } }"
@@ -49,10 +49,7 @@ async def entered_elsewhere(year: Year, one: int) -> None:
 
 
 async def test_a_department_sees_nothing_move_while_others_enter_their_parts_and_scores_by_the_version_it_saw(year: Year) -> None:
-    one = await year.key(
-        """SELECT min(a.id) FROM assessment a JOIN agency g ON g.id = a.agency_id WHERE a.year = 2017 AND g.name = '丰惠市场监管所'
-           AND staff_id IS NOT NULL AND NOT EXISTS (SELECT FROM host_share h WHERE h.assessment_id = a.id)"""
-    )
+    one = await year.scored_once()
     seen = (await year.desk.ask("market-leader", PARTS, {"id": encode_id("Assessment", one)}))["node"]["departmentVersion"]
     before = await answers(year, one)
     await entered_elsewhere(year, one)
@@ -61,6 +58,36 @@ async def test_a_department_sees_nothing_move_while_others_enter_their_parts_and
         assert after[username, document] == body, (username, document)
     given = {"id": encode_id("Assessment", one), "version": seen, "score": "88"}
     assert payload(await year.do("market-leader", "assessmentScoreDepartment: ScoreInput", given))["errors"] == []
+
+
+async def test_before_publication_nobody_concerned_sees_anything_and_afterwards_each_sees_its_own(year: Year) -> None:
+    query = """{ assessments(where: { year: { eq: 2017 }, subject: { eq: PERSON } }, first: 1000) { nodes {
+      grade townshipScore departmentScore compositeScore bonusTownship bonusDepartment bonusTotal } } }"""
+    assert (await year.desk.ask("fenghui-market-member", query))["assessments"]["nodes"] == []
+    await year.lock()
+    await year.grade("丰惠镇", TOWN, 13)
+    assert await year.publish("丰惠镇") == []
+    (own,) = (await year.desk.ask("fenghui-market-member", query))["assessments"]["nodes"]
+    assert None not in own.values()
+    shown = [row for row in (await year.desk.ask(DEPARTMENT, query))["assessments"]["nodes"] if row["grade"]]
+    await _the_log_names_what_was_done_to_the_pool(year)
+    assert shown
+    for row in shown:
+        assert row["departmentScore"] is not None
+        assert row["bonusDepartment"] is not None
+        assert {row[name] for name in ("townshipScore", "compositeScore", "bonusTownship", "bonusTotal")} == {None}
+
+
+async def _the_log_names_what_was_done_to_the_pool(year: Year) -> None:
+    """Grading and publication are acts on the pool; the log of each person shows them to those who see what they did."""
+    record = {"id": encode_id("Assessment", await year.scored_once())}
+    query = "query Q($id: ID!) { actLog(record: $id) { nodes { act organisation } } }"
+    done = [("grade_pool.publish", "区委组织部"), ("grade_pool.grade", "丰惠镇")]
+    for who in (TOWN, DEPARTMENT):
+        entries = (await year.desk.ask(who, query, record))["actLog"]["nodes"]
+        assert [(entry["act"], entry["organisation"]) for entry in entries] == done
+    published = (await year.desk.ask(CONDUCT, query, record))["actLog"]["nodes"]
+    assert [entry["act"] for entry in published] == ["grade_pool.publish"], "the conduct office reads no grades"
 
 
 @pytest.mark.parametrize("type_name", ["Assessment", "HostShare"])

@@ -18,6 +18,9 @@ export const AssessmentYearFragment = graphql(`
     bonusDepartment
     bonusTotal
     publishedAt
+    townshipWeight
+    departmentWeight
+    conductWeight
     townshipVersion
     departmentVersion
     conductVersion
