@@ -10,7 +10,7 @@ import strawberry
 from strawberry import UNSET
 from strawberry.schema.config import StrawberryConfig
 
-from backend.access.acts import Act
+from backend.access.acts import Act, logged
 from backend.access.acts.mutations import mutation_type
 from backend.access.log import write_log
 from backend.access.visible import PolicyGuard
@@ -63,7 +63,7 @@ _ALL: tuple[Entity, ...] = tuple(chain.from_iterable(part.ENTITIES for part in P
 def _whole(entity: Entity) -> Entity:
     """An entity with what the acts of all domains make of it."""
     acts = tuple(act.rule for act in ACTS if act.on == entity.name)
-    return replace(records.completed(entity, _ALL, ACTS), acts=acts)
+    return replace(records.completed(entity, _ALL, ACTS), acts=acts, logged=logged(entity.name, ACTS))
 
 
 ENTITIES: Mapping[str, Entity] = {entity.name: _whole(entity) for entity in _ALL}

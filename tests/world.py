@@ -30,9 +30,9 @@ __all__ = ["AGENCIES", "CHANGE", "DEPARTMENTS", "TABLES", "TOWNS", "Row", "World
 
 
 def gaps_of(table: str) -> Row:
-    """What a row has before anything is drawn: the first version, and nothing where there may be nothing."""
+    """What a row has before anything is drawn: first versions, and nothing where there may be nothing."""
     given = {column.key: None for column in TABLES[table].c if column.nullable and column.computed is None}
-    return given | ({"version": 1} if "version" in TABLES[table].c else {})
+    return given | {column.key: 1 for column in TABLES[table].c if column.key.rpartition("_")[2] == "version"}
 
 
 @dataclass(repr=False)

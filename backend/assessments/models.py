@@ -13,12 +13,16 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
 
 from backend.assessments.rules import AssessmentSubject, Component, Exclusion, Grade, HostRule, PoolState, YearState
 from backend.kit.tables import Base, Day, Fen, Instant, Key, Period, Score, Versioned, Words, closed, ref
 from backend.organisations.rules import ManagementClass
 from backend.personnel.rules import Position
+
+
+def _counter() -> MappedColumn[int]:
+    return mapped_column(Integer, server_default=text("1"))
 
 
 class AssessmentYear(Versioned, Base):
@@ -43,7 +47,11 @@ class AssessmentYear(Versioned, Base):
 
 
 class Assessment(Versioned, Base):
-    """One subject (agency or person) in one year. Scores 0 to 100 with two decimals; money in whole fen."""
+    """One subject (agency or person) in one year. Scores 0 to 100 with two decimals; money in whole fen.
+
+    Each body's part counts its own changes, and so does the person's standing in the year (grade and exclusion): by `version`
+    nobody learns that another body has entered something.
+    """
 
     __tablename__ = "assessment"
     id: Mapped[Key]
@@ -58,6 +66,10 @@ class Assessment(Versioned, Base):
     township_score: Mapped[Score | None]
     department_score: Mapped[Score | None]
     conduct_score: Mapped[Score | None]
+    township_version: Mapped[int] = _counter()
+    department_version: Mapped[int] = _counter()
+    conduct_version: Mapped[int] = _counter()
+    standing_version: Mapped[int] = _counter()
     composite_score: Mapped[Score | None]
     grade: Mapped[str | None] = closed(Grade)
     exclusion: Mapped[str | None] = closed(Exclusion)

@@ -98,6 +98,9 @@ YEAR_STEPS = Steps(
 # Assumed: where no day has been set, a component is locked from 1 April of the next year.
 LOCKED_BY_ITSELF = (4, 1)
 
+# Assumed: before the lock a component counts as left out once its body has scored so many per cent of its others.
+NEARLY_ALL = 90
+
 # "预计派驻机构人员年终考核奖将普遍提高20%以上": against the standard of the sending department alone.
 RISE_PERCENT = 20
 
@@ -132,29 +135,30 @@ def locked_on(year: int, day: date | None) -> date:
 
 def scoring_refusal(year: int, state: str, lock: date | None, today: date) -> Refusal | None:
     """Components are "locked by date" (domain.md 1.2): nobody scores before the year begins, from the lock on, or when it is closed."""
-    if (closed := closed_refusal(year, state)) is not None:
+    if (closed := closed_refusal(year, state, "score")) is not None:
         return closed
     if today < date(year, 1, 1):
-        return Refusal("YEAR_CLOSED", f"{year}年度考核尚未开始", f"the assessment of {year} has not begun")
+        return Refusal("YEAR_CLOSED", f"{year}年度考核尚未开始", f"the assessment of {year} has not begun", "score")
     if today >= (day := locked_on(year, lock)):
         zh = f"{year}年度的这一项已于{day.isoformat()}锁定，只能更正"
-        return Refusal("LOCKED", zh, f"this component of {year} is locked since {day.isoformat()}; it can only be corrected")
+        en = f"this component of {year} is locked since {day.isoformat()}; it can only be corrected"
+        return Refusal("LOCKED", zh, en, "score")
     return None
 
 
 def correcting_refusal(year: int, state: str, lock: date | None, today: date) -> Refusal | None:
     """A correction is for what is locked: until then the body simply scores anew."""
-    if (closed := closed_refusal(year, state)) is not None:
+    if (closed := closed_refusal(year, state, "score")) is not None:
         return closed
     if today < locked_on(year, lock):
-        return Refusal("NOT_LOCKED", "这一项尚未锁定，可直接重新评分", "this component is not locked yet; score it anew")
+        return Refusal("NOT_LOCKED", "这一项尚未锁定，可直接重新评分", "this component is not locked yet; score it anew", "score")
     return None
 
 
-def closed_refusal(year: int, state: str) -> Refusal | None:
+def closed_refusal(year: int, state: str, field: str | None = None) -> Refusal | None:
     """Of a closed year nothing changes any more."""
     if state == YearState.CLOSED:
-        return Refusal("YEAR_CLOSED", f"{year}年度考核已关闭", f"the assessment of {year} is closed")
+        return Refusal("YEAR_CLOSED", f"{year}年度考核已关闭", f"the assessment of {year} is closed", field)
     return None
 
 
@@ -238,11 +242,6 @@ def bonus_halves(management_class: ManagementClass, township_standard: int, depa
     if management_class is ManagementClass.A:
         return township_standard, 0
     return half(township_standard), half(department_standard)
-
-
-def gain(before: int, after: int) -> Decimal | None:
-    """The rise from one sum of fen to another as a fraction with four decimals, half-up; of nothing it is unknown."""
-    return (Decimal(after - before) / before).quantize(Decimal("0.0001"), ROUND_HALF_UP) if before else None
 
 
 def half(fen: Any) -> Any:

@@ -4,7 +4,7 @@ An `Entity` is the only link between a hand-written Strawberry type and SQL. Eve
 a group says why it is masked and whether reading it is logged. Nothing here knows casbin or a viewer's value.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -48,9 +48,14 @@ Predicate = Callable[[Viewer, Row], ColumnElement[bool]]
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Fields (python names of the Strawberry type) that are read or masked together."""
+    """Fields (python names of the Strawberry type) that are read or masked together.
+
+    `version` is the column that counts the changes of these fields, where one count for the whole row would tell whoever sees the
+    row of changes that are hidden from them.
+    """
 
     fields: tuple[str, ...]
+    version: str | None = None
     reason: MaskReason = MaskReason.OUT_OF_REMIT
     sensitive: bool = False
 
@@ -138,7 +143,8 @@ class Entity:
     `policy` is the policy object (default: the type's name). `relations` are the predicates that the policy may name for it.
     `beside` is for rows that stand beside records of several types: each is within the one parent whose `where` it meets.
     `history` gives the same columns as of a day, with today's owners as `today_<column>`. `kinds` maps the kind column of an
-    interface's own table to concrete types. `own_row`: the viewer's `staff_id` is a key of this table.
+    interface's own table to concrete types. `own_row`: the viewer's `staff_id` is a key of this table. `logged`: every act that
+    may have changed a row, and the group by which the entry of the log about it is read.
     """
 
     name: str
@@ -152,6 +158,7 @@ class Entity:
     class_column: str | None = None
     classes: tuple[str | int, ...] = ()
     acts: tuple[ActRule, ...] = ()
+    logged: Mapping[str, str] = field(default_factory=dict)
     machine: Machine | None = None
     history: Callable[["Scope", ColumnElement[Any]], Select[Any]] | None = None
     within: Within | None = None
@@ -189,6 +196,22 @@ class Entity:
     def group_for(self, name: str) -> str:
         """The group that a column, expression or hidden key is masked with."""
         return self.group_of.get(name) or self.key_groups.get(name, "basic")
+
+    @cached_property
+    def versions(self) -> Mapping[str, str]:
+        """Group -> the column that counts its changes, of those that have one."""
+        return {group: spec.version for group, spec in self.groups.items() if spec.version}
+
+    def version_of(self, group: str) -> str:
+        """The version that somebody must have seen who acts on the group."""
+        return self.versions.get(group, "version")
+
+    def counted(self, columns: Iterable[str]) -> set[str]:
+        """The versions that grow when columns change; where groups count their own, the row's grows only by what all readers see."""
+        if not self.versions:
+            return {"version"}
+        groups = {self.group_for(name) for name in columns}
+        return {self.version_of(group) for group in groups if group == "basic" or group in self.versions}
 
     def fits(self, act: ActRule, row: Row) -> list[ColumnElement[bool]]:
         """What the row must be for the act, whoever does it: in a state of the table, and `when`."""

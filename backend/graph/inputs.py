@@ -65,7 +65,7 @@ class _Inputs:
     def __init__(self, definition: StrawberryObjectDefinition, entity: Entity, entities: Mapping[str, Entity]) -> None:
         self.name, self.entity, self.entities = definition.name, entity, entities
         # What acts count is no question to ask; the version of a guide or a list is one.
-        unasked = {"masked", "can", *(("version",) if entity.acts else ())}
+        unasked = {"masked", "can", *(("version", *entity.versions.values()) if entity.acts else ())}
         own = [field for field in definition.fields if field.python_name not in unasked]
         self.scalars = {f.python_name: _scalar(f) for f in own if f.python_name not in entity.edges and _scalar(f) is not None}
         self.edges = {f.python_name: f for f in own if f.python_name in entity.edges}

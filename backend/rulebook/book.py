@@ -136,7 +136,8 @@ def _nothing() -> Select[Any]:
 
 def _hits_of(scope: Scope, rule: Rule) -> Select[Any]:
     """The rows of one rule, joined to what the viewer sees."""
-    broken = _broken(rule).subquery(scope.name("f"))
+    # Found once: joined as a subquery, PostgreSQL may run it for every row that the viewer sees.
+    broken = _broken(rule).cte(scope.name("f")).prefix_with("MATERIALIZED")
     visible = scope.visible(rule.entity)
     row = visible.relation.alias(scope.name("t"))
     period = cast(func.date_trunc(text_literal(rule.by or "month"), broken.c.day), Date)

@@ -10,10 +10,12 @@ from typing import Any
 
 import asyncpg
 import orjson
+from strawberry.utils.str_converters import to_camel_case
 
 from backend.graph.ids import encode_id
 from backend.graph.request import GraphQLRequest
 from backend.kit.database import Database
+from backend.schema import ACTS, ENTITIES
 from tests.asking import Desk
 from tests.databases import MIGRATED, Databases
 from tests.world import Row, World
@@ -101,6 +103,13 @@ async def office(databases: Databases, seed: int) -> AsyncIterator[Office]:
 
 def global_id(type_name: str, key: int) -> str:
     return encode_id(type_name, key)
+
+
+def seen(mutation: str) -> str:
+    """The column whose value the caller of an act has seen, and says; of a mutation named with its input."""
+    name = mutation.partition(":")[0]
+    act = next(act for act in ACTS if to_camel_case(act.name.replace(".", "_")) == name)
+    return ENTITIES[act.on].version_of(act.group)
 
 
 def payload(response: Any) -> Any:

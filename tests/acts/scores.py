@@ -8,7 +8,7 @@ from tests.acts.office import Office, global_id
 from tests.world import Row
 
 TOWNSHIP, DEPARTMENT, CONDUCT = (f"assessmentScore{part}: ScoreInput" for part in ("Township", "Department", "Conduct"))
-SHOWN = "assessment { id version townshipScore departmentScore compositeScore can }"
+SHOWN = "assessment { id townshipVersion townshipScore departmentScore compositeScore can }"
 
 
 def is_open(row: Row, cls: str = "B", township: int = 1, year: int = 2017) -> bool:

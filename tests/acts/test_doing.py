@@ -31,7 +31,7 @@ async def perform(here: Office, row: Row, function: Function) -> running.Outcome
     profile = await service.identify(credentials)
     asking = Asking(request, profile, here.pool, service.planner, here.desk.database.engine, service._answer)
     act: Act = replace(score_township, function=function, conflicts=CONFLICTS)
-    given = ScoreInput(id=global_id("Assessment", row["id"]), version=row["version"], score=Decimal(90))  # type: ignore[arg-type]  # an ID is a text
+    given = ScoreInput(id=global_id("Assessment", row["id"]), version=row["township_version"], score=Decimal(90))  # type: ignore[arg-type]  # an ID is a text
     return await running.perform(asking, act, given, "field")
 
 
@@ -67,7 +67,7 @@ async def test_a_constraint_that_the_act_names_is_a_refusal_and_undoes_everythin
 
     assert (await perform(here, row, change_and_make)).refusals == (TAKEN,)
     assert await here.left() == left
-    assert (await here.row("assessment", row["id"]))["version"] == 1
+    assert (await here.row("assessment", row["id"]))["township_version"] == 1
 
 
 async def test_another_record_is_changed_logged_and_its_version_grows(here: Office) -> None:
@@ -78,7 +78,7 @@ async def test_another_record_is_changed_logged_and_its_version_grows(here: Offi
         await doing.change_other("Assessment", other["id"], township_score=Decimal(3))
 
     assert (await perform(here, row, change_both)).key == row["id"]
-    assert [(await here.row("assessment", key))["version"] for key in (row["id"], other["id"])] == [2, 2]
+    assert [(await here.row("assessment", key))["township_version"] for key in (row["id"], other["id"])] == [2, 2]
     assert [len(await logged(here, key)) for key in (row["id"], other["id"])] == [1, 1]
 
 

@@ -21,7 +21,7 @@ async def test_an_act_changes_the_row_and_shows_it_as_a_query_would(here: Office
     query = f"query Q($id: ID!) {{ node(id: $id) {{ ... on Assessment {{ {SHOWN[12:-1]} }} }} }}"
     seen = await here.desk.ask(LEADER, query, {"id": global_id("Assessment", row["id"])})
     assert done == {"errors": [], "assessment": seen["node"]}
-    assert (done["assessment"]["townshipScore"], done["assessment"]["version"]) == ("90.50", 2)
+    assert (done["assessment"]["townshipScore"], done["assessment"]["townshipVersion"]) == ("90.50", 2)
 
 
 async def test_the_payload_takes_aliases_fragments_variables_and_directives_of_the_document(here: Office) -> None:
@@ -71,7 +71,7 @@ async def test_audit_and_outbox_say_who_changed_what_and_from_what(here: Office)
         "audited",
     )
     assert after["township_score"] == 77.1
-    assert set(after) <= {"township_score", "composite_score", "version"}
+    assert set(after) <= {"township_score", "composite_score", "township_version"}
     assert orjson.loads(logged["before"]) == {name: before[name] for name in after}
     assert '"township_score": 77.10' in logged["after"], "numbers keep their digits"
     assert (told["topic"], told["object_type"]) == (logged["act"], logged["object_type"])
@@ -119,7 +119,7 @@ async def test_a_bad_value_is_refused_at_its_field_and_nothing_is_stored(score: 
         r for r in here.world.tables["assessment"] if r["township_id"] == 1 and r["year"] == 2017 and not r["published_at"]
     )
     before, left = await here.row("assessment", row["id"]), await here.left()
-    current = before["version"]
+    current = before["township_version"]
     done = payload(await here.do(LEADER, TOWNSHIP, given(row, score, current), SHOWN, key=f"bad {score}"))
     assert (done["assessment"], [(e["field"], e["code"]) for e in done["errors"]]) == (None, [("score", refusal)])
     assert (await here.row("assessment", row["id"]), await here.left()) == (before, left)
@@ -135,7 +135,10 @@ async def test_a_published_row_and_a_closed_year_are_refused(here: Office) -> No
     published = here.find("assessment", lambda row: row["published_at"] is not None and row["township_id"] == 1)
     past = open_row(here, year=2016)
     assert payload(await here.do(LEADER, TOWNSHIP, given(published)))["errors"][0]["code"] == "STATE"
-    assert payload(await here.do(LEADER, TOWNSHIP, given(past)))["errors"][0]["code"] == "YEAR_CLOSED"
+    before = await here.row("assessment", past["id"])
+    (error,) = payload(await here.do(LEADER, TOWNSHIP, given(past)))["errors"]
+    assert (error["field"], error["code"], error["message"]) == ("score", "YEAR_CLOSED", "2016年度考核已关闭")
+    assert await here.row("assessment", past["id"]) == before
 
 
 async def test_an_old_version_is_a_conflict_that_says_who_changed_the_row(here: Office) -> None:
@@ -148,7 +151,7 @@ async def test_an_old_version_is_a_conflict_that_says_who_changed_the_row(here: 
     assert (await here.row("assessment", row["id"]))["township_score"] == 80
 
 
-async def test_a_conflict_never_tells_the_department_that_the_township_has_scored(here: Office) -> None:
+async def test_by_no_version_does_the_department_learn_that_the_township_has_scored(here: Office) -> None:
     row = here.find(
         "assessment",
         lambda r: (
@@ -158,10 +161,10 @@ async def test_a_conflict_never_tells_the_department_that_the_township_has_score
         ),
     )
     payload(await here.do(LEADER, TOWNSHIP, given(row, "80")))
-    (error,) = (await here.do(PARENT, DEPARTMENT, given(row, "70")))["errors"]
-    assert error["extensions"]["code"] == "CONFLICT"
-    assert "by" not in error["extensions"]
-    assert LEADER not in error["message"]
+    assert payload(await here.do(PARENT, DEPARTMENT, given(row, "70")))["errors"] == []
+    payload(await here.do(LEADER, TOWNSHIP, given(row, "81", 2)))
+    (error,) = (await here.do(PARENT, DEPARTMENT, given(row, "75")))["errors"]
+    assert (error["extensions"]["version"], error["extensions"]["by"].rpartition(" ")[2]) == (2, PARENT)
 
 
 async def test_the_same_request_again_gets_the_answer_that_stands(here: Office) -> None:
@@ -210,7 +213,7 @@ async def test_a_failure_at_any_step_leaves_nothing(
         raise RuntimeError("a failure of ours")
 
     monkeypatch.setattr(module, step, broken)
-    answer = await here.do(LEADER, TOWNSHIP, given(row, "55", before["version"]), key=f"{step} {when}")
+    answer = await here.do(LEADER, TOWNSHIP, given(row, "55", before["township_version"]), key=f"{step} {when}")
     assert code(answer) == "INTERNAL"
     assert (await here.row("assessment", row["id"]), await here.left()) == (before, left)
 
@@ -229,7 +232,7 @@ async def test_a_failure_of_the_database_while_writing_leaves_nothing(table: str
         f"CREATE FUNCTION fail_{table}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'full'; END $$;"
         f"CREATE TRIGGER fail AFTER INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION fail_{table}()"
     )
-    answer = await here.do(LEADER, TOWNSHIP, given(row, "55", before["version"]), key=f"full {table}")
+    answer = await here.do(LEADER, TOWNSHIP, given(row, "55", before["township_version"]), key=f"full {table}")
     await here.pool.execute(f"DROP TRIGGER fail ON {table}")
     assert code(answer) == "INTERNAL"
     assert "full" not in answer["errors"][0]["message"]

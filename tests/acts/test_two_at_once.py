@@ -21,7 +21,7 @@ async def test_of_two_officers_at_once_one_wins_and_the_other_gets_a_conflict(he
         assert len(won) == 1
         assert code(lost) == "CONFLICT"
         now = await here.row("assessment", row["id"])
-        assert (now["version"], now["township_score"]) == (2, 80 if answers[0] is won[0] else 70)
+        assert (now["township_version"], now["township_score"]) == (2, 80 if answers[0] is won[0] else 70)
         assert await here.pool.fetchval("SELECT count(*) FROM act_log WHERE object_id = $1", row["id"]) == 1
 
 
@@ -62,7 +62,7 @@ async def test_the_same_request_many_times_at_once_is_done_once(here: Office) ->
     sent = [here.do(LEADER, TOWNSHIP, given(row, "66"), SHOWN, key="five times") for _ in range(5)]
     answers = [payload(answer) for answer in await asyncio.gather(*sent)]
     assert all(answer == answers[0] for answer in answers)
-    assert (await here.row("assessment", row["id"]))["version"] == 2
+    assert (await here.row("assessment", row["id"]))["township_version"] == 2
     assert await here.pool.fetchval("SELECT count(*) FROM act_log WHERE object_id = $1", row["id"]) == 1
 
 

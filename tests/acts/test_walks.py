@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from backend.assessments import rules
 from backend.kit.rules import Step, Steps
-from tests.acts.office import Office, payload
+from tests.acts.office import Office, payload, seen
 from tests.acts.scores import CONDUCT, DEPARTMENT, TOWNSHIP, is_open
 from tests.acts.scores import given as scored
 from tests.acts.walking import Walk, moves, walk
@@ -39,7 +39,7 @@ def machine(here: Office, steps: Steps) -> Walk:
             await here.pool.execute("UPDATE assessment SET published_at = now() WHERE id = $1", key)
             return True
         username, mutation = ACTORS[act]
-        version = (await here.row("assessment", key))["version"]
+        version = (await here.row("assessment", key))[seen(mutation)]
         return not payload(await here.do(username, mutation, scored(row, "90", version)))["errors"]
 
     async def state(key: int) -> Any:

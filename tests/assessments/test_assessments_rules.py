@@ -15,7 +15,6 @@ from backend.assessments.rules import (
     composite,
     district_reserve,
     excellent_cap,
-    gain,
 )
 from backend.organisations.rules import ManagementClass
 
@@ -32,6 +31,16 @@ def _half_up(value: Fraction) -> int:
 def test_a_class_b_composite_is_fifty_forty_ten_rounded_half_up_once(t: Decimal, d: Decimal, c: Decimal) -> None:
     exact = Fraction(t) * 50 / 100 + Fraction(d) * 40 / 100 + Fraction(c) * 10 / 100
     assert composite(WEIGHTS[B], t, d, c) == Decimal(_half_up(exact * 100)) / 100
+
+
+@given(st.integers(0, 100), st.integers(0, 100), st.tuples(SCORES, SCORES, SCORES))
+def test_by_any_weights_that_sum_to_a_hundred_the_composite_is_the_exact_fraction_rounded_once(
+    one: int, other: int, scores: tuple[Decimal, Decimal, Decimal]
+) -> None:
+    low, high = sorted((one, other))
+    weights = (low, high - low, 100 - high)
+    exact = sum((Fraction(score) * weight for score, weight in zip(scores, weights, strict=True)), Fraction(0)) / 100
+    assert composite(weights, *scores) == Decimal(_half_up(exact * 100)) / 100
 
 
 @given(SCORES)
@@ -77,17 +86,6 @@ def test_several_hosts_are_weighted_by_days_and_rounded_half_up_once(parts: list
 @given(st.lists(st.tuples(st.integers(1, 366), SCORES), max_size=3), st.integers(1, 366))
 def test_a_host_that_has_not_scored_leaves_the_whole_undetermined(parts: list[tuple[int, Decimal]], days: int) -> None:
     assert by_days([*parts, (days, None)]) is None
-
-
-@given(FEN, FEN)
-def test_a_rise_is_an_exact_fraction_with_four_decimals(before: int, after: int) -> None:
-    found = gain(before, after)
-    assert found is not None
-    assert abs(Fraction(found) - Fraction(after - before, before)) <= Fraction(1, 20_000)
-
-
-def test_a_rise_over_nothing_is_unknown() -> None:
-    assert gain(0, 100) is None
 
 
 @given(st.integers(0, 100), st.lists(st.integers(0, 100), max_size=30))

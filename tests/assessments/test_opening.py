@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from backend.assessments.rules import composite
+from backend.assessments.schema import RULES
 from backend.graph.ids import encode_id, key_of
 from tests.acts.office import payload
 from tests.assessments.year import DEPARTMENT, ORG, TOWN, Year
@@ -46,6 +48,27 @@ async def test_a_year_is_opened_once_with_everybody_who_is_stationed_and_a_pool_
     assert tuple(counts or ()) == (832, 150, 832, 160, 20)
 
 
+async def test_a_year_that_has_begun_lacks_nothing_until_it_is_locked_or_one_is_left_out(year: Year) -> None:
+    await opened(year)
+    everybody = "SELECT count(*) FROM assessment WHERE year = 2018"
+
+    async def found(code: str) -> int:
+        rule = next(rule for rule in RULES if rule.code == code)
+        return await year.key(f"SELECT count(*) FROM ({rule.find}) f (key, words, day) WHERE day = '2018-12-31'")
+
+    for code in ("M10.undetermined", "M11.standards", "M12.rise"):
+        assert await found(code) == 0, code
+    conduct = "UPDATE assessment SET conduct_score = 90 WHERE year = 2018 AND management_class = 'B'"
+    one = "(SELECT min(id) FROM assessment WHERE year = 2018 AND management_class = 'B')"
+    await year.pool.execute(f"{conduct} AND id <> {one}")
+    assert await found("M10.undetermined") == 1, "the conduct office has scored all others"
+    await year.pool.execute("UPDATE assessment_year SET township_locked_on = '2017-08-31' WHERE year = 2018")
+    assert await found("M10.undetermined") == await year.key(everybody)
+    assert await found("M11.standards") == await year.key(f"{everybody} AND staff_id IS NOT NULL")
+    await year.pool.execute("UPDATE assessment SET conduct_score = NULL WHERE year = 2018")
+    await year.pool.execute("UPDATE assessment_year SET township_locked_on = NULL WHERE year = 2018")
+
+
 async def test_who_changed_hosts_within_the_year_is_in_it_by_days_and_enrolling_again_changes_nothing(year: Year) -> None:
     before = await year.pool.fetch("SELECT assessment_id, township_id, days FROM host_share ORDER BY 1, 2")
     key = await year.key("SELECT id FROM assessment_year WHERE year = 2017")
@@ -64,6 +87,16 @@ async def test_weights_sum_to_100_hold_from_the_year_on_and_leave_former_years_a
     assert await year.does(ORG, mutation, "assessment_year", key, **parts, **weights)
     held = "SELECT township FROM assessment_weight WHERE management_class = 'B' AND period @> $1::date"
     assert [await year.pool.fetchval(held.replace("$1", f"'{day}'")) for day in ("2016-12-31", "2017-12-31")] == [50, 45]
+    scored = await year.pool.fetch("SELECT * FROM assessment WHERE year = 2017 AND management_class = 'B'")
+    assert all(
+        row["composite_score"] == composite((45, 40, 15), row["township_score"], row["department_score"], row["conduct_score"])
+        for row in scored
+    ), "what has been scored is weighed anew"
+    shown = "year townshipWeight departmentWeight conductWeight"
+    one = "managementClass: { eq: B }, subject: { eq: AGENCY }"
+    query = f"{{ assessments(where: {{ {one}, year: {{ in: [2016, 2017] }} }}, first: 1000) {{ nodes {{ {shown} }} }} }}"
+    nodes = (await year.desk.ask(DEPARTMENT, query))["assessments"]["nodes"]
+    assert {tuple(node.values()) for node in nodes} == {(2016, 50, 40, 10), (2017, 45, 40, 15)}
 
 
 async def test_each_body_enters_its_own_standard_once_and_changes_it_until_it_is_paid(year: Year) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backend.graph.ids import encode_id
-from tests.acts.office import Office, payload
+from tests.acts.office import Office, payload, seen
 
 TOWN, DEPARTMENT, ORG, CONDUCT = "fenghui-personnel", "market-personnel", "district-org", "district-conduct"
 COMPONENTS = ("TOWNSHIP", "DEPARTMENT", "CONDUCT")
@@ -21,6 +21,14 @@ class Year(Office):
         query = "SELECT p.id FROM grade_pool p JOIN township t ON t.id = p.township_id WHERE year = 2017 AND t.name = $1"
         return await self.row("grade_pool", await self.key(query, township))
 
+    async def scored_once(self) -> int:
+        """A class B assessment of the market bureau's office in 丰惠, of somebody with one host."""
+        return await self.key(
+            """SELECT min(a.id) FROM assessment a JOIN agency g ON g.id = a.agency_id WHERE a.year = 2017
+               AND g.name = '丰惠市场监管所' AND staff_id IS NOT NULL
+               AND NOT EXISTS (SELECT FROM host_share h WHERE h.assessment_id = a.id)"""
+        )
+
     async def people(self, township: str) -> list[dict[str, Any]]:
         """The pool's people, best first."""
         rows = await self.pool.fetch(
@@ -32,7 +40,7 @@ class Year(Office):
 
     async def act(self, username: str, mutation: str, table: str, key: int, **given: Any) -> Any:
         """The refusals of an act on the row as it is now."""
-        version = (await self.row(table, key))["version"]
+        version = (await self.row(table, key))[seen(mutation)]
         type_name = "".join(part.capitalize() for part in table.split("_"))
         response = await self.do(username, mutation, {"id": encode_id(type_name, key), "version": version, **given})
         return response if "errors" in response else [error["code"] for error in payload(response)["errors"]]

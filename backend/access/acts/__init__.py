@@ -23,11 +23,12 @@ An act is always on a row that the viewer can see, whose table it locks; one tha
 `gives` (`leave.request` on Staff gives Leave) and returns the key from `doing.create("Leave", ...)`. Inputs of such acts are an
 `ActInput`, without `version`. What the rule needs of other tables it reads through `doing.db`; what it refuses is a `Refusal`
 at a field. An input takes papers by the line `attachments: list[strawberry.ID] = papers()`; the type that the act gives shows
-them by the edge `papers_of("Leave")` of `records.schema` in a group of its own choice. `conflicts` turns constraints of the database into refusals. Raising anything undoes everything.
+them by the edge `papers_of("Leave")` of `records.schema` in a group of its own choice. An act that changes records of another
+type as well says so: `touches={"Assessment": "grade"}`; the log of such a record shows it to readers of that group. `conflicts` turns constraints of the database into refusals. Raising anything undoes everything.
 '''
 
-from backend.access.acts.act import Act, ActInput, ChangeInput, act, acts_in, always
+from backend.access.acts.act import Act, ActInput, ChangeInput, act, acts_in, always, logged
 from backend.access.acts.attaching import papers
 from backend.access.acts.doing import Doing
 
-__all__ = ["Act", "ActInput", "ChangeInput", "Doing", "act", "acts_in", "always", "papers"]
+__all__ = ["Act", "ActInput", "ChangeInput", "Doing", "act", "acts_in", "always", "logged", "papers"]

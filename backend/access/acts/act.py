@@ -1,7 +1,7 @@
 """What an act is: a function with a name, the row that it is on, its input, and the words around it."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from inspect import cleandoc
 from types import ModuleType
@@ -38,7 +38,8 @@ class ChangeInput(ActInput):
 class Act:
     """A declared act. `conflicts`: name of a constraint of the database -> what it means when it is hit.
 
-    `tells`: relations whose posts are told that it was done.
+    `tells`: relations whose posts are told that it was done. `touches`: other types whose records it changes as well -> the group
+    of that type by which the log of such a record shows it.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Act:
     when: Callable[[Row], ColumnElement[bool]] | None
     awaited: Callable[[Row], ColumnElement[bool]] | None = None
     tells: tuple[str, ...] = ()
+    touches: Mapping[str, str] = field(default_factory=dict)
     conflicts: Mapping[str, Refusal] = field(default_factory=dict)
 
     @property
@@ -84,6 +86,7 @@ def act(
     when: Callable[[Row], ColumnElement[bool]] | None = None,
     awaited: Callable[[Row], ColumnElement[bool]] | None = None,
     tells: tuple[str, ...] = (),
+    touches: Mapping[str, str] | None = None,
     conflicts: Mapping[str, Refusal] | None = None,
 ) -> Callable[[Function], Act]:
     """Declares the function as the act `name`, on a row of the type `on`; policy allows it on `group` of that row.
@@ -104,6 +107,7 @@ def act(
             when=when,
             awaited=awaited,
             tells=tells,
+            touches=touches or {},
             conflicts=conflicts or {},
         )
 
@@ -113,3 +117,10 @@ def act(
 def acts_in(*modules: ModuleType) -> tuple[Act, ...]:
     """The acts that modules declare, in their order."""
     return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Act))
+
+
+def logged(type_name: str, acts: Iterable[Act]) -> dict[str, str]:
+    """Every act that may change records of a type, and the group by which the log of such a record shows it."""
+    found = {act.name: act.touches[type_name] for act in acts if type_name in act.touches}
+    found |= {act.name: "basic" for act in acts if act.gives == type_name}
+    return found | {act.name: act.group for act in acts if act.on == type_name}

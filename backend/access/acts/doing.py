@@ -64,6 +64,7 @@ class Doing:
     async def create(self, type_name: str, *, to: Any = None, **values: Any) -> int:
         """A new record and its key; its first state is the one that the table of steps says, or `to` of several."""
         entity = self.entities[type_name]
+        self._check_logged(entity)
         table = _table(entity)
         values |= self._state(entity, None, to)
         made = insert(table).values(values).returning(table.c.id, _image(table))
@@ -74,10 +75,10 @@ class Doing:
     async def _change(
         self, entity: Entity, key: int, before: str, state: str | None, to: str | None, values: dict[str, Any]
     ) -> None:
+        self._check_logged(entity)
         table = _table(entity)
         values |= self._state(entity, state, to)
-        if "version" in table.c:
-            values["version"] = table.c.version + 1
+        values |= {name: table.c[name] + 1 for name in entity.counted(values) if name in table.c}
         held = entity.machine.of(table.c) if entity.machine else null()
         changed = update(table).where(table.c.id == key).values(values).returning(_image(table), held)
         after, reached = (await self.db.execute(changed)).one()
@@ -90,6 +91,11 @@ class Doing:
         if machine is None or self.act.name not in machine.steps.acts or machine.column is None:
             return {}
         return {machine.column: to or machine.steps.next(state, self.act.name)}
+
+    def _check_logged(self, entity: Entity) -> None:
+        """An act that its record's log would show to nobody, where entries have groups, is a mistake of the program."""
+        if set(entity.logged.values()) - {"basic"} and self.act.name not in entity.logged:
+            raise AssertionError(f"{self.act.name} does not say that it touches {entity.name}")
 
     def _check(self, entity: Entity, state: str | None, reached: str | None) -> None:
         """An act that leads where its table does not say is a mistake of the program: nothing of it stands."""

@@ -47,10 +47,12 @@ def check(act: Act, entities: Mapping[str, Entity]) -> None:
         raise TypeError(f"{act.name} is on {act.on} and gives {act.gives}: both must be types with a table")
     if act.group not in on.groups:
         raise TypeError(f"{act.name}: {act.on} has no group {act.group}")
-    if act.versioned and "version" not in on.table.c:
+    if act.versioned and on.version_of(act.group) not in on.table.c:
         raise TypeError(f"{act.name} asks for a version, but {on.table.name} has none")
     if FIELD in get_type_hints(act.input) and FIELD not in gives.edges:
         raise TypeError(f"{act.name} takes papers, but {act.gives} shows none")
+    if any(name not in entities or group not in entities[name].groups for name, group in act.touches.items()):
+        raise TypeError(f"{act.name} touches what is no type, or by a group that its type does not have")
     machines = [entity.machine.steps for entity in (on, gives) if entity.machine is not None]
     if machines and not any(act.name in steps.acts for steps in machines):
         raise TypeError(f"{act.name} stands in no table of steps of {act.on} or {act.gives}")

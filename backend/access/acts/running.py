@@ -31,7 +31,7 @@ _LAST = text("""
     JOIN account ON account.id = log.account_id
     JOIN post ON post.id = log.post_id
     JOIN organisation ON organisation.id = post.organisation_id
-    WHERE log.object_type = :type AND log.object_id = :key
+    WHERE log.object_type = :type AND log.object_id = :key AND NOT log.act = ANY(CAST(:others AS text[]))
     ORDER BY log.id DESC LIMIT 1
 """)
 
@@ -73,8 +73,9 @@ async def _perform(db: AsyncConnection, asking: Asking, act: Act, given: Any, fi
     if claimed is not None and claimed[1] is not None:
         return claimed[1]
     row = await locked(db, asking, act, statements, key_of(given.id, act.on))
-    if act.versioned and given.version != row.version:
-        raise await _changed(db, asking.planner.registry.entities[act.on], row)
+    entity = asking.planner.registry.entities[act.on]
+    if act.versioned and given.version != row._mapping[entity.version_of(act.group)]:
+        raise await _changed(db, entity, row, entity.version_of(act.group))
     if not row._mapping["_fits"]:
         raise Refused(_unfit(act))
     state, now = row._mapping["_state"], viewer["district_now"]
@@ -95,16 +96,18 @@ async def _claim(
     return await once.claim(db, viewer, key, field, once.digest_of(act.name, viewer["post_id"], given))
 
 
-async def _changed(db: AsyncConnection, entity: Entity, row: Any) -> CodedError:
-    """CONFLICT with who changed the record last and when; a change of a share that is hidden from the viewer stays nobody's."""
-    last = (await db.execute(_LAST, {"type": entity.name, "key": row.id})).mappings().one_or_none()
-    group = next((act.group for act in entity.acts if last is not None and act.name == last["act"]), None)
+async def _changed(db: AsyncConnection, entity: Entity, row: Any, version: str) -> CodedError:
+    """CONFLICT with who changed what this version counts, and when; a change that is hidden from the viewer stays nobody's."""
+    current = row._mapping[version]
+    others = [name for name, group in entity.logged.items() if entity.version_of(group) != version]
+    last = (await db.execute(_LAST, {"type": entity.name, "key": row.id, "others": others})).mappings().one_or_none()
+    group = entity.logged.get(last["act"]) if last else None
     if last is None or group is None or not row._mapping.get(f"_reads_{group}", group == "basic"):
         zh, en = "记录已被他人修改，请刷新后再办", "somebody has changed the record; reload it and try again"
-        return CodedError(Code.CONFLICT, zh, en, version=row.version)
+        return CodedError(Code.CONFLICT, zh, en, version=current)
     who, at = f"{last['organisation']} {last['person']}", last["at"].isoformat()
     zh, en = f"{who} 已先修改这条记录，请刷新后再办", f"{who} has changed the record already; reload it and try again"
-    return CodedError(Code.CONFLICT, zh, en, version=row.version, by=who, at=at)
+    return CodedError(Code.CONFLICT, zh, en, version=current, by=who, at=at)
 
 
 def _unstorable(given: Any) -> Iterator[Refusal]:

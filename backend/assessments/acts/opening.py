@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import strawberry
-from sqlalchemy import TextClause, func, insert, text, update
+from sqlalchemy import Integer, TextClause, bindparam, func, insert, text, update
 
 from backend.access.acts import ActInput, ChangeInput, Doing, act
 from backend.assessments import rules
@@ -64,6 +64,15 @@ _POOLS = """
     SET taking_part = excluded.taking_part, excellent_cap = excluded.excellent_cap, version = grade_pool.version + 1
     WHERE grade_pool.state = 'OPEN' AND grade_pool.taking_part <> excluded.taking_part
 """
+# What is not published yet is weighed anew; half-up once at the end, undetermined while a part that counts is missing.
+_WEIGH = text("""
+    UPDATE assessment SET composite_score = CASE
+      WHEN (:township = 0 OR township_score IS NOT NULL) AND (:department = 0 OR department_score IS NOT NULL)
+        AND (:conduct = 0 OR conduct_score IS NOT NULL)
+      THEN round((:township * coalesce(township_score, 0) + :department * coalesce(department_score, 0)
+                  + :conduct * coalesce(conduct_score, 0)) / 100, 2) END
+    WHERE year >= :year AND management_class = :held AND published_at IS NULL
+""").bindparams(*(bindparam(part, type_=Integer()) for part in ("township", "department", "conduct", "year")))
 _ENROL: tuple[TextClause, ...] = tuple(map(text, (_PEOPLE, _AGENCIES, _HOSTS, _POOLS)))
 
 
@@ -136,7 +145,9 @@ async def enrol(doing: Doing, given: EnrolInput) -> None:
     title="定考核权重",
 )
 async def set_weights(doing: Doing, given: WeightInput) -> int:
-    """Weights from the first day of the year on; former years keep theirs. Refused once a pool of the year or later is published.
+    """Weights from the first day of the year on; former years keep theirs, and what is scored in this one is weighed anew.
+
+    Refused once a pool of the year or later is published.
 
     “B类机构考核按照驻地乡镇50%、主管部门40%、行风效能10%的比例确定”
     """
@@ -154,6 +165,8 @@ async def set_weights(doing: Doing, given: WeightInput) -> int:
     dated |= {"management_class": given.management_class, "document": given.document.strip()}
     made = insert(table).values(**dated, period=func.daterange(start, None)).returning(table.c.id)
     key = int((await doing.db.execute(made)).scalar_one())
+    weighed = dict(zip(("township", "department", "conduct"), parts, strict=True))
+    await doing.db.execute(_WEIGH, {**weighed, "year": doing.row.year, "held": given.management_class.value})
     await doing.change()
     return key
 

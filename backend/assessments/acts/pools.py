@@ -78,7 +78,7 @@ async def include(doing: Doing, given: InclusionInput) -> None:
     await _resize(doing)
 
 
-@act("grade_pool.grade", on="GradePool", title="定等次")
+@act("grade_pool.grade", on="GradePool", title="定等次", touches={"Assessment": "grade"})
 async def grade(doing: Doing, given: GradeInput) -> None:
     """The host grades people of its pool. More may be proposed as excellent than there are places: publication refuses that.
 
@@ -113,7 +113,7 @@ async def reserve(doing: Doing, given: ReserveInput) -> None:
     await doing.change(reserve=doing.row.reserve + given.places)
 
 
-@act("grade_pool.publish", on="GradePool", title="公布考核结果")
+@act("grade_pool.publish", on="GradePool", title="公布考核结果", touches={"Assessment": "basic"})
 async def publish(doing: Doing, given: PublishInput) -> None:
     """The district publishes a pool: composites, grades inside the quota, both halves of the bonus, at one moment.
 

@@ -72,7 +72,7 @@ async def correct_conduct(doing: Doing, given: CorrectionInput) -> None:
     await _correct(doing, Component.CONDUCT, given)
 
 
-@act("host_share.score", on="HostShare", title="评在本地期间的分")
+@act("host_share.score", on="HostShare", title="评在本地期间的分", touches={"Assessment": "township"})
 async def score_share(doing: Doing, given: ScoreInput) -> None:
     """A host scores the part of the year in which the person was stationed there; the component follows by days.
 

@@ -1,5 +1,6 @@
 """Rules of the rule book on assessments: M9 to M12, and where they stand in the regulation."""
 
+from backend.assessments.rules import LOCKED_BY_ITSELF, NEARLY_ALL
 from backend.graph.rule import Both, Rule, Severity
 
 _QUOTA = "派驻机构人员考核由驻地乡镇负责，纳入乡镇考核体系，年度优秀考核等次参照乡镇提高到20%。"
@@ -7,6 +8,8 @@ _COMPOSITE = "B类机构考核按照驻地乡镇50%、主管部门40%、行风�
 _BONUS = "A类机构年终考核奖参照驻地乡镇标准执行；B类机构 …… 年终考核奖按照驻地乡镇和派出部门标准各50%比例执行。"
 _SCORES = ("township", "department", "conduct", "total")
 _HALVES = ("bonus.township", "bonus.department", "bonus.total", "grade")
+_OVER = f"district_today() >= coalesce({{}}, make_date(y.year + 1, {LOCKED_BY_ITSELF[0]}, {LOCKED_BY_ITSELF[1]}))"
+"""From the day on which a component of the year `y` is locked, what is missing is missing."""
 
 RULES = (
     Rule(
@@ -94,20 +97,28 @@ WHERE a.composite_score IS DISTINCT FROM e.score""",
         title=Both("各项评分齐全", "No component is missing"),
         sentence=_COMPOSITE,
         reading=Both(
-            "缺任何一项，综合得分即未定，不按零计，也不另行折算；年度可设为一般人员只定等次（原文两读）。",
-            "While a component is missing the total is undetermined: never zero, never re-weighted. A year may give members a grade alone.",
+            f"缺任何一项，综合得分即未定，不按零计，也不另行折算；年度可设为一般人员只定等次（原文两读）。锁定之日起，所缺即列出；"
+            f"锁定之前，只列同一单位该项已评{NEARLY_ALL}%以上而独缺的（假定）。",
+            "While a component is missing the total is undetermined: never zero, never re-weighted. A year may give members a grade "
+            f"alone. Listed from the lock on; before it, only what a body has left out that has scored {NEARLY_ALL} % (assumed).",
         ),
         severity=Severity.WARNING,
         entity="Assessment",
         reads=_SCORES,
         by="year",
-        find="""
-SELECT id, concat('缺', concat_ws('、', CASE WHEN township_score IS NULL THEN '驻地乡镇' END,
-  CASE WHEN management_class = 'B' AND department_score IS NULL THEN '主管部门' END,
-  CASE WHEN management_class = 'B' AND conduct_score IS NULL THEN '行风效能' END), '评分'), make_date(year, 12, 31)
-FROM assessment a WHERE exclusion IS NULL AND (township_score IS NULL
-  OR (management_class = 'B' AND (department_score IS NULL OR conduct_score IS NULL)))
-  AND (position IS DISTINCT FROM 'MEMBER' OR (SELECT member_components FROM assessment_year y WHERE y.year = a.year))""",
+        find=f"""
+SELECT id, concat('缺', string_agg(part, '、' ORDER BY place), '评分'), make_date(year, 12, 31)
+FROM (
+  SELECT a.id, a.year, c.*, count(c.score) OVER body AS entered, count(*) OVER body AS due
+  FROM assessment a JOIN assessment_year y ON y.year = a.year
+  CROSS JOIN LATERAL (VALUES
+    (1, '驻地乡镇', a.township_score, a.township_id, {_OVER.format("y.township_locked_on")}),
+    (2, '主管部门', a.department_score, a.department_id, {_OVER.format("y.department_locked_on")}),
+    (3, '行风效能', a.conduct_score, 0, {_OVER.format("y.conduct_locked_on")})) c (place, part, score, body, over)
+  WHERE a.exclusion IS NULL AND (c.place = 1 OR a.management_class = 'B')
+    AND (a.position IS DISTINCT FROM 'MEMBER' OR y.member_components)
+  WINDOW body AS (PARTITION BY a.year, c.place, c.body)
+) parts WHERE score IS NULL AND (over OR entered * 100 >= due * {NEARLY_ALL}) GROUP BY id, year""",  # noqa: S608  # our own text
     ),
     Rule(
         code="M10.hosts",
@@ -196,15 +207,23 @@ WHERE a.staff_id IS NOT NULL AND a.published_at IS NOT NULL
         code="M11.standards",
         title=Both("发放考核奖的单位都定有标准", "Every body that a bonus follows has its standards"),
         sentence=_BONUS,
+        reading=Both(
+            "驻地乡镇评分锁定之日起，没有标准即列出；锁定之前，只列已为其他职位定了标准而独缺的（假定）。",
+            "Listed from the lock of the host's scores on; before it, only where a body has set others and left this one out (assumed).",
+        ),
         severity=Severity.WARNING,
         entity="Assessment",
         reads=("bonus.total",),
         by="year",
-        find="""
+        find=f"""
 SELECT a.id, '驻地乡镇或派出部门没有该职位的标准', make_date(a.year, 12, 31)
-FROM assessment a WHERE a.staff_id IS NOT NULL AND 2 <> (
-  SELECT count(DISTINCT s.organisation_id) FROM bonus_standard s WHERE s.year = a.year AND s.position = a.position
-  AND s.organisation_id IN (a.township_id, a.department_id) AND (s.grade IS NULL OR s.grade = a.grade))""",
+FROM assessment a JOIN assessment_year y ON y.year = a.year CROSS JOIN LATERAL (VALUES (a.township_id), (a.department_id)) body (id)
+WHERE a.staff_id IS NOT NULL AND NOT EXISTS (
+  SELECT FROM bonus_standard s WHERE s.year = a.year AND s.organisation_id = body.id AND s.position = a.position
+  AND (s.grade IS NULL OR s.grade = a.grade))
+AND ({_OVER.format("y.township_locked_on")}
+  OR EXISTS (SELECT FROM bonus_standard s WHERE s.year = a.year AND s.organisation_id = body.id))
+GROUP BY a.id, a.year""",  # noqa: S608  # our own text
     ),
     Rule(
         code="M12.rise",

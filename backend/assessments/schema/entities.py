@@ -1,6 +1,7 @@
 """How the types of assessments read their tables."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, Integer, Text, and_, case, cast, func, or_, select
@@ -18,8 +19,13 @@ from backend.organisations.rules import ManagementClass
 from backend.records.schema import papers_of
 
 
-def _share(reason: MaskReason, *fields: str) -> Group:
-    return Group(fields=fields, reason=reason)
+def _share(reason: MaskReason, *fields: str, version: str | None = None) -> Group:
+    return Group(fields=fields, reason=reason, version=version)
+
+
+def _part(reason: MaskReason, body: str, *fields: str) -> Group:
+    """What one body enters, with the count of its changes: nobody else's count moves."""
+    return _share(reason, f"{body}_score", f"{body}_version", *fields, version=f"{body}_version")
 
 
 def _number(sql: Any) -> Expression:
@@ -46,6 +52,15 @@ def _locked(component: rules.Component) -> Expression:
         return scope.today >= func.coalesce(getattr(row, f"{component.lower()}_locked_on"), by_itself)
 
     return Expression(type=Boolean(), sql=sql, nullable=False)
+
+
+def _weight(component: rules.Component, row: Row, _: Scope) -> ColumnElement[int]:
+    """Per cent of the component in the composite, as it is at the end of the year: by document, else as the regulation says."""
+    dated = models.AssessmentWeight.__table__.alias()
+    there = and_(dated.c.management_class == row.management_class, dated.c.period.contains(func.make_date(row.year, 12, 31)))
+    stated = {held.value: dict(zip(rules.Component, parts, strict=True))[component] for held, parts in rules.WEIGHTS.items()}
+    found = cast(select(dated.c[component.lower()]).where(there).limit(1).scalar_subquery(), Integer)
+    return func.coalesce(found, case(stated, value=row.management_class))
 
 
 def _people(what: Callable[[Row], ColumnElement[bool]]) -> Expression:
@@ -106,14 +121,15 @@ ASSESSMENT = Entity(
             fields=(
                 *("year", "subject", "management_class", "position", "published_at", "version"),
                 *("staff", "agency", "township", "department", "corrections"),
+                *("township_weight", "department_weight", "conduct_weight"),
             )
         ),
-        "township": _share(MaskReason.TOWNSHIP_SHARE, "township_score", "host_shares"),
-        "department": _share(MaskReason.DEPARTMENT_SHARE, "department_score"),
-        "conduct": _share(MaskReason.CONDUCT_SHARE, "conduct_score"),
+        "township": _part(MaskReason.TOWNSHIP_SHARE, "township", "host_shares"),
+        "department": _part(MaskReason.DEPARTMENT_SHARE, "department"),
+        "conduct": _part(MaskReason.CONDUCT_SHARE, "conduct"),
         "total": _share(MaskReason.TOWNSHIP_SHARE, "composite_score"),
-        "grade": _share(MaskReason.NOT_PUBLISHED, "grade"),
-        "standing": _share(MaskReason.PERSONAL, "exclusion", "exclusion_note"),
+        "grade": _share(MaskReason.NOT_PUBLISHED, "grade", version="standing_version"),
+        "standing": _share(MaskReason.PERSONAL, "exclusion", "exclusion_note", "standing_version", version="standing_version"),
         "bonus.township": _share(MaskReason.TOWNSHIP_SHARE, "bonus_township"),
         "bonus.department": _share(MaskReason.DEPARTMENT_SHARE, "bonus_department"),
         "bonus.total": _share(MaskReason.TOWNSHIP_SHARE, "bonus_total"),
@@ -126,6 +142,7 @@ ASSESSMENT = Entity(
         "corrections": Edge(target="ScoreCorrection", remote="assessment_id"),
         "host_shares": Edge(target="HostShare", remote="assessment_id"),
     },
+    expressions={f"{component.lower()}_weight": _number(partial(_weight, component)) for component in rules.Component},
     relations=relations(
         "host", "parent", "own", "published", "self_published", "own_published", "parent_published", self=myself()
     ),

@@ -20,7 +20,7 @@ PERSONNEL = "backend.personnel.schema"
     description="年度考核. B类: “按照驻地乡镇50%、主管部门40%、行风效能10%的比例确定”; A类由乡镇考核. 分数0至100, 两位小数; 金额以分计."
 )
 class Assessment(Governed):
-    version: int = scalar("版本号; 办理时带上, 以免覆盖他人的修改.")
+    version: int = scalar("基本内容的版本号. 各单位各评一项, 各项另有版本号, 互不相见.")
     year: int = scalar("年度.")
     subject: AssessmentSubject = scalar("考核对象.")
     management_class: ManagementClass = scalar("该年度的管理类别.")
@@ -28,6 +28,13 @@ class Assessment(Governed):
     township_score: Decimal | None = scalar("驻地乡镇评分. B类占50%, A类即总分.")
     department_score: Decimal | None = scalar("主管部门评分, 占40%; A类无.")
     conduct_score: Decimal | None = scalar("行风效能评分, 占10%; A类无.")
+    township_weight: int = scalar("该年度驻地乡镇评分的权重, 百分数.")
+    department_weight: int = scalar("该年度主管部门评分的权重, 百分数; A类为0.")
+    conduct_weight: int = scalar("该年度行风效能评分的权重, 百分数; A类为0.")
+    township_version: int | None = scalar("驻地乡镇评分的版本号; 评这一项或更正时带上.")
+    department_version: int | None = scalar("主管部门评分的版本号; 评这一项或更正时带上.")
+    conduct_version: int | None = scalar("行风效能评分的版本号; 评这一项或更正时带上.")
+    standing_version: int | None = scalar("等次与是否参加考核的版本号; 列为参加或不参加时带上.")
     composite_score: Decimal | None = scalar("综合得分; 缺任何一项即未定, 不按零计, 也不另行折算.")
     grade: Grade | None = scalar("等次.")
     exclusion: Exclusion | None = scalar("不参加考核的原因; 空为参加.")

@@ -7,7 +7,7 @@ from typing import Any
 import strawberry
 from sqlalchemy import BigInteger, ColumnElement, Text, and_
 
-from backend.access.acts import Act, models
+from backend.access.acts import Act, logged, models
 from backend.access.acts.attaching import FIELD
 from backend.graph.entity import Edge, Entity, Group, Row, Within
 from backend.graph.ids import decode_id
@@ -68,13 +68,10 @@ def _papers(entity: Entity, _: Sequence[Act]) -> Iterator[Within]:
 
 
 def _entries(entity: Entity, acts: Sequence[Act]) -> Iterator[Within]:
-    """An entry is read with the group that its act is on. An act on another record that changed this one as well is read where
-    no act of this type has a group that could be hidden; which columns it changed is not looked at.
-    """
+    """An entry is read with the group that its act is on; that of an act on another record, with the group that it touches here."""
     groups: dict[str, list[str]] = {}
-    for act in acts:
-        if entity.name in (act.on, act.gives):
-            groups.setdefault(act.group if act.on == entity.name else "basic", []).append(act.name)
+    for name, group in logged(entity.name, acts).items():
+        groups.setdefault(group, []).append(name)
     for group, names in groups.items():
         where = _about(entity.name) if set(groups) == {"basic"} else _about(entity.name, names)
         yield Within(parent=entity.name, local="object_id", group=group, where=where)

@@ -58,13 +58,13 @@ function Scores({ row, name }: YearProps) {
         </tr>
       </thead>
       <tbody>
-        {weights[row.managementClass].map(({ key, weight, tone, field }) => (
+        {weights[row.managementClass].map(({ key, tone, field }) => (
           <tr key={key}>
             <th scope="row">
               <i className={`swatch ${tone}`} />
               {assessments.shares[key]}
             </th>
-            <td>{weight}%</td>
+            <td>{row[`${key}Weight`]}%</td>
             <td>
               <EnterScore row={row} component={key} field={field} /> <Value row={row} name={name} field={field} />
             </td>

@@ -18,7 +18,12 @@ export const AssessmentYearFragment = graphql(`
     bonusDepartment
     bonusTotal
     publishedAt
-    version
+    townshipWeight
+    departmentWeight
+    conductWeight
+    townshipVersion
+    departmentVersion
+    conductVersion
     can
     masked { field reason }
   }

@@ -1,7 +1,9 @@
 import { useWords } from '../../i18n'
+import { ActFiles, attachmentsOf } from '../../kit/act-files'
 import { ActButton, ActField } from '../../kit/act-form'
 import { useAnswer } from '../../kit/answer'
 import { Bar } from '../../kit/bar'
+import { FileList } from '../../kit/files'
 import { day } from '../../kit/format'
 import { graphql } from '../../kit/graphql'
 import { Facts, Panel } from '../../kit/page'
@@ -108,7 +110,12 @@ function Deciding({ pool, year }: PoolProps) {
         act="grade_pool.reserve"
         mutation={reserving}
         label={quota.reserve}
-        input={(form) => ({ ...given, places: Number(form.get('places')), document: String(form.get('document')) })}
+        input={(form) => ({
+          ...given,
+          places: Number(form.get('places')),
+          document: String(form.get('document')),
+          attachments: attachmentsOf(form),
+        })}
       >
         <ActField name="places" label={quota.reserveLabel(year.reserve - year.reserveUsed)}>
           {(props) => <input {...props} type="number" min={1} defaultValue={1} required />}
@@ -116,6 +123,7 @@ function Deciding({ pool, year }: PoolProps) {
         <ActField name="document" label={quota.document}>
           {(props) => <input {...props} required />}
         </ActField>
+        <ActFiles />
       </ActButton>
       <ActButton
         row={pool}
@@ -133,7 +141,7 @@ function Deciding({ pool, year }: PoolProps) {
 
 /** A pool: who takes part, the quota, what is missing, and what may be done. */
 export function PoolPanel({ pool, year }: PoolProps) {
-  const { assessments, terms } = useWords()
+  const { assessments, records, terms } = useWords()
   const { quota } = assessments
   const note = pool.publishedAt ? assessments.published(day(pool.publishedAt)) : terms.poolState[pool.state]
   const facts = [
@@ -141,6 +149,7 @@ export function PoolPanel({ pool, year }: PoolProps) {
     { label: quota.ungraded, value: quota.people(pool.ungraded) },
     { label: quota.undetermined, value: quota.people(pool.undetermined) },
     ...pool.uses.map(({ places, document }) => ({ label: quota.use(places), value: document })),
+    ...(pool.attachments.length > 0 ? [{ label: records.files.label, value: <FileList files={pool.attachments} /> }] : []),
   ]
   return (
     <Panel title={quota.title(pool.township.name)} note={note}>

@@ -5,23 +5,23 @@ import { ActButton, ActField } from '../../kit/act-form'
 import { score } from '../../kit/format'
 import { graphql } from '../../kit/graphql'
 import { Share } from '../../kit/mask'
-import { scoring } from './enter-score'
+import { scoring, versionOf } from './enter-score'
 import { type Component, type Parts, weightedTotal } from './weighted'
 import type { SheetRow, Weights, Year } from './year-query'
 
 const township = graphql(`
   mutation CorrectTownship($input: CorrectionInput!) {
-    assessmentCorrectTownship(input: $input) { errors { field code message } assessment { id version } }
+    assessmentCorrectTownship(input: $input) { errors { field code message } assessment { id townshipVersion } }
   }
 `)
 const department = graphql(`
   mutation CorrectDepartment($input: CorrectionInput!) {
-    assessmentCorrectDepartment(input: $input) { errors { field code message } assessment { id version } }
+    assessmentCorrectDepartment(input: $input) { errors { field code message } assessment { id departmentVersion } }
   }
 `)
 const conduct = graphql(`
   mutation CorrectConduct($input: CorrectionInput!) {
-    assessmentCorrectConduct(input: $input) { errors { field code message } assessment { id version } }
+    assessmentCorrectConduct(input: $input) { errors { field code message } assessment { id conductVersion } }
   }
 `)
 const correcting = { township, department, conduct }
@@ -88,7 +88,7 @@ function Correct({ row, component }: Pick<CellProps, 'row' | 'component'>) {
       done={assessments.corrected}
       input={(form) => ({
         id: row.id,
-        version: row.version,
+        version: versionOf(row, component),
         score: String(form.get('score')),
         reason: String(form.get('reason')),
       })}
@@ -114,7 +114,7 @@ function ScoreField({ row, component }: Pick<CellProps, 'row' | 'component'>) {
   const text = drafts[row.id]?.[component] ?? (stored === null ? '' : score(stored))
   const send = () => {
     if (busy || text === '' || (stored !== null && Number(text) === Number(stored))) return
-    run({ id: row.id, version: row.version, score: text })
+    run({ id: row.id, version: versionOf(row, component), score: text })
   }
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter') send()

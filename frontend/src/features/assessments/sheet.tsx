@@ -14,12 +14,12 @@ import { type Pool, SheetCountQuery, SheetQuery, type SheetRow, type Weights, ty
 
 const excluding = graphql(`
   mutation ExcludePerson($input: ExclusionInput!) {
-    assessmentExclude(input: $input) { errors { field code message } assessment { id version } }
+    assessmentExclude(input: $input) { errors { field code message } assessment { id standingVersion } }
   }
 `)
 const including = graphql(`
   mutation IncludePerson($input: InclusionInput!) {
-    assessmentInclude(input: $input) { errors { field code message } assessment { id version } }
+    assessmentInclude(input: $input) { errors { field code message } assessment { id standingVersion } }
   }
 `)
 
@@ -80,7 +80,7 @@ function GradeCell({ row, pool }: { row: SheetRow; pool: Pool | undefined }) {
 function StandingCell({ row }: { row: SheetRow }) {
   const { assessments, terms } = useWords()
   const { standing } = assessments
-  const given = { id: row.id, version: row.version }
+  const given = { id: row.id, version: row.standingVersion ?? 0 }
   const reasons = Object.entries(terms.exclusion) as [keyof typeof terms.exclusion, string][]
   return (
     <Share row={row} field="exclusion" label={`${nameOf(row)} ${standing.title}`}>

@@ -49,6 +49,7 @@ export const PoolsQuery = graphql(`
         publishedAt
         township { id name }
         uses { id places document usedOn }
+        attachments { id name size }
         can
       }
     }
@@ -75,7 +76,10 @@ export const SheetQuery = graphql(`
     assessments(first: $first, last: $last, after: $after, before: $before, where: $where, orderBy: $orderBy) {
       nodes {
         id
-        version
+        townshipVersion
+        departmentVersion
+        conductVersion
+        standingVersion
         subject
         managementClass
         townshipScore
