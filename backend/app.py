@@ -34,7 +34,7 @@ from backend.kit.migrate import head
 from backend.kit.spa import Spa
 from backend.records.files import FileRoutes, sweep
 from backend.records.telling import EVERY, Telling
-from backend.schema import ACTS, DUE, open_service
+from backend.schema import DEEDS, DUE, open_service
 from backend.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
@@ -54,7 +54,7 @@ def create_app(settings: Settings, database: Database, static: Path = STATIC) ->
         presence = Presence(service, database.reads)
         app.state.answers = presence
         app.state.graphql = GraphQLEndpoint(presence, credentials)
-        telling = Telling(service, ACTS)
+        telling = Telling(service, DEEDS)
         ticking = (
             asyncio.create_task(clock.run(database.engine, (*DUE, partial(sweep, contents)))),
             asyncio.create_task(clock.run(database.engine, (telling.tell,), EVERY)),

@@ -11,7 +11,7 @@ import pytest
 
 from backend.graph.ids import encode_id
 from backend.records.telling import Telling
-from backend.schema import ACTS, ENTITIES
+from backend.schema import ACTS, DEEDS, ENTITIES
 from tests.acts.office import payload
 from tests.appointments.bureau import Bureau, bureau
 from tests.attendance.people import APPROVE, HEAD, MEMBER, request
@@ -36,7 +36,7 @@ async def here(databases: Databases) -> AsyncIterator[Bureau]:
 
 @pytest.fixture(scope="module")
 def telling(here: Bureau) -> Telling:
-    return Telling(here.desk.service, ACTS)
+    return Telling(here.desk.service, DEEDS)
 
 
 async def tell(here: Bureau, telling: Telling) -> int:
@@ -146,7 +146,7 @@ async def test_two_readers_at_once_share_the_entries(here: Bureau, telling: Tell
     await here.pool.execute("UPDATE outbox SET told_at = NULL")
     notified = "SELECT count(*), count(DISTINCT (sequence, post_id)) FROM notification"
     total = await here.pool.fetchval("SELECT count(*) FROM outbox")
-    other = Telling(here.desk.service, ACTS)
+    other = Telling(here.desk.service, DEEDS)
     counts = list(await asyncio.gather(tell(here, telling), tell(here, other)))
     while counts[-1]:
         counts += [await tell(here, telling)]

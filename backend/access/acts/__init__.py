@@ -26,8 +26,8 @@ at a field. An input takes papers by the line `attachments: list[strawberry.ID] 
 them by the edge `papers_of("Leave")` of `records.schema` in a group of its own choice. `conflicts` turns constraints of the database into refusals. Raising anything undoes everything.
 '''
 
-from backend.access.acts.act import Act, ActInput, ChangeInput, act, acts_in, always
+from backend.access.acts.act import Act, ActInput, ChangeInput, Deed, act, acts_in, always
 from backend.access.acts.attaching import papers
 from backend.access.acts.doing import Doing
 
-__all__ = ["Act", "ActInput", "ChangeInput", "Doing", "act", "acts_in", "always", "papers"]
+__all__ = ["Act", "ActInput", "ChangeInput", "Deed", "Doing", "act", "acts_in", "always", "papers"]

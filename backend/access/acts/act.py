@@ -35,10 +35,10 @@ class ChangeInput(ActInput):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Act:
-    """A declared act. `conflicts`: name of a constraint of the database -> what it means when it is hit.
+class Deed:
+    """Something that is done with a record and stands in its log: people's acts, and what the clock does.
 
-    `tells`: relations whose posts are told that it was done.
+    The log is read with `group`. `tells`: relations whose posts are told that it was done.
     """
 
     name: str
@@ -46,11 +46,22 @@ class Act:
     gives: str
     group: str
     title: str
+    tells: tuple[str, ...] = ()
+
+    @classmethod
+    def of_clock(cls, name: str, on: str, group: str, title: str, tells: tuple[str, ...] = ()) -> "Deed":
+        """What happens to a record when a day has come: no mutation, and no line of policy."""
+        return cls(name=name, on=on, gives=on, group=group, title=title, tells=tells)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act(Deed):
+    """A declared act. `conflicts`: name of a constraint of the database -> what it means when it is hit."""
+
     input: type
     function: Function
     when: Callable[[Row], ColumnElement[bool]] | None
     awaited: Callable[[Row], ColumnElement[bool]] | None = None
-    tells: tuple[str, ...] = ()
     conflicts: Mapping[str, Refusal] = field(default_factory=dict)
 
     @property
