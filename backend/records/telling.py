@@ -78,7 +78,7 @@ class Telling:
         return self._made[version]
 
     def _concerned(self) -> Iterable[str]:
-        awaited = {deed.on for deed in self.deeds if isinstance(deed, Act) and deed.awaited}
+        awaited = {deed.on for deed in self.deeds if isinstance(deed, Act) and deed.awaited and deed.asks}
         return awaited | {deed.gives for deed in self.deeds if deed.tells}
 
 
@@ -87,7 +87,7 @@ def _statement(guard: PolicyGuard, deeds: Sequence[Deed], entity: Entity) -> Ins
     assert entity.table is not None
     entry, row, standing = Outbox.__table__.alias("entry"), entity.table.alias("record"), standing_posts().subquery("standing")
     viewer = Viewer(lambda name: standing.c[name])
-    asked = or_(literal(False), *(_asked(guard, entity, row, viewer, act) for act in entity.acts if act.awaited))
+    asked = or_(literal(False), *(_asked(guard, entity, row, viewer, act) for act in entity.acts if act.awaited and act.asks))
     asked = and_(asked, _newest(entry))
     told = or_(literal(False), *_told(guard, deeds, entity, row, viewer, entry))
     found = (

@@ -62,12 +62,13 @@ class Act(Deed):
     function: Function
     when: Callable[[Row], ColumnElement[bool]] | None
     awaited: Callable[[Row], ColumnElement[bool]] | None = None
+    asks: bool = True
     conflicts: Mapping[str, Refusal] = field(default_factory=dict)
 
     @property
     def rule(self) -> ActRule:
         """The act as the entity knows it."""
-        return ActRule(name=self.name, group=self.group, when=self.when, awaited=self.awaited)
+        return ActRule(name=self.name, group=self.group, when=self.when, awaited=self.awaited, asks=self.asks)
 
     @property
     def description(self) -> str:
@@ -94,13 +95,14 @@ def act(
     gives: str | None = None,
     when: Callable[[Row], ColumnElement[bool]] | None = None,
     awaited: Callable[[Row], ColumnElement[bool]] | None = None,
+    asks: bool = True,
     tells: tuple[str, ...] = (),
     conflicts: Mapping[str, Refusal] | None = None,
 ) -> Callable[[Function], Act]:
     """Declares the function as the act `name`, on a row of the type `on`; policy allows it on `group` of that row.
 
     `gives` is the type of the payload's object when it is not the row itself; the function then returns its key. `when` is what
-    the row must be beyond its state: it is part of `can`.
+    the row must be beyond its state: it is part of `can`. `awaited` and `asks`: who waits for it, and whether it is told of each row.
     """
 
     def declared(function: Function) -> Act:
@@ -114,6 +116,7 @@ def act(
             function=function,
             when=when,
             awaited=awaited,
+            asks=asks,
             tells=tells,
             conflicts=conflicts or {},
         )
