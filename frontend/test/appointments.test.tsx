@@ -24,7 +24,9 @@ const act = (facts: Partial<Appointment>): Appointment =>
 /** Class and note of the five steps, as the page draws them. */
 function drawn(facts: Partial<Appointment>): string[] {
   const { unmount } = render(<StepBar row={act(facts)} />)
-  const steps = [...screen.getByRole('list', { name: zh.appointments.steps.label }).children].map((step) => `${step.className} ${step.textContent}`)
+  const steps = [...screen.getByRole('list', { name: zh.appointments.steps.label }).children].map(
+    (step) => `${step.className} ${step.textContent}`,
+  )
   unmount()
   return steps
 }
@@ -50,7 +52,9 @@ describe('the way of a personnel act', () => {
     expect(open).toContain(`●章镇镇 ${zh.appointments.days(7)}`)
     const refused = { releasedOn: '2017-08-30', releaseObjection: '骨干' }
     expect(drawn({ state: 'OBJECTED', ...both, ...refused })[1]).toContain('✕章镇镇 2017-08-30')
-    expect(drawn({ state: 'ORDERED', ...both, releasedOn: '2017-08-30', releaseObjection: null })[1]).toContain('✓章镇镇 2017-08-30')
+    expect(drawn({ state: 'ORDERED', ...both, releasedOn: '2017-08-30', releaseObjection: null })[1]).toContain(
+      '✓章镇镇 2017-08-30',
+    )
   })
 
   test('the talk stands in the place of the consent', () => {
