@@ -32,9 +32,10 @@ from backend.kit.http import Problem, language_of, request_id
 from backend.kit.middleware import CautiousHeaders, RequestLog, SameOrigin
 from backend.kit.migrate import head
 from backend.kit.spa import Spa
-from backend.records.files import FileRoutes, sweep
+from backend.records.files import FileRoutes, sweep, sweep_strays
+from backend.records.keeping import forget_old_news
 from backend.records.telling import EVERY, Telling
-from backend.schema import ACTS, DUE, open_service
+from backend.schema import DEEDS, DUE, open_service
 from backend.settings import Settings
 
 STATIC = Path(__file__).parent / "static"
@@ -54,10 +55,12 @@ def create_app(settings: Settings, database: Database, static: Path = STATIC) ->
         presence = Presence(service, database.reads)
         app.state.answers = presence
         app.state.graphql = GraphQLEndpoint(presence, credentials)
-        telling = Telling(service, ACTS)
+        telling = Telling(service, DEEDS)
+        tidying = (partial(forget_old_news, settings.keep_told_days), partial(sweep_strays, contents))
         ticking = (
             asyncio.create_task(clock.run(database.engine, (*DUE, partial(sweep, contents)))),
             asyncio.create_task(clock.run(database.engine, (telling.tell,), EVERY)),
+            asyncio.create_task(clock.run_from_start(database.engine, tidying, clock.A_DAY)),
         )
         yield
         for task in ticking:

@@ -10,7 +10,7 @@ import strawberry
 from strawberry import UNSET
 from strawberry.schema.config import StrawberryConfig
 
-from backend.access.acts import Act, logged
+from backend.access.acts import Act, Deed, logged
 from backend.access.acts.mutations import mutation_type
 from backend.access.log import write_log
 from backend.access.visible import PolicyGuard
@@ -57,13 +57,17 @@ PARTS = (
 ACTS: tuple[Act, ...] = tuple(chain.from_iterable(getattr(part, "ACTS", ()) for part in PARTS))
 
 
+DEEDS: tuple[Deed, ...] = (*ACTS, *chain.from_iterable(getattr(part, "DEEDS", ()) for part in PARTS))
+"""All that stands in the log: acts, and what the clock does."""
+
+
 _ALL: tuple[Entity, ...] = tuple(chain.from_iterable(part.ENTITIES for part in PARTS))
 
 
 def _whole(entity: Entity) -> Entity:
     """An entity with what the acts of all domains make of it."""
     acts = tuple(act.rule for act in ACTS if act.on == entity.name)
-    return replace(records.completed(entity, _ALL, ACTS), acts=acts, logged=logged(entity.name, ACTS))
+    return replace(records.completed(entity, _ALL, DEEDS), acts=acts, logged=logged(entity.name, DEEDS))
 
 
 ENTITIES: Mapping[str, Entity] = {entity.name: _whole(entity) for entity in _ALL}

@@ -43,6 +43,12 @@ class Settings(BaseSettings):
     pooler: bool = False
     """A transaction pooler such as pgbouncer stands before the database."""
 
+    keep_told_days: Count = 90
+    """How long a notification is kept after it was read, and an entry of the outbox after it was told.
+
+    A quarter: attendance goes to the departments by quarter, and whoever comes back from a long leave still finds what happened.
+    """
+
     log_level: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
 
     shutdown_seconds: Count = 15

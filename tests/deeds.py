@@ -29,6 +29,10 @@ SINCE = Range(date(2017, 1, 1), None)
 KINDS = {1: Procedure.CONSENT, 2: Procedure.CONSULTATION}
 """Key of a kind of appointment -> its procedure."""
 
+LETTER = ("asked_on", "letter_number", "reply_due_on", "answered_on", "answer_number", "answered_by", "objection")
+RELEASE = ("releasing_township_id", "released_on", "release_number", "released_by", "release_objection")
+"""What a letter says and what its host answers; whom it asks beside, and what that one answers."""
+
 _S, _C = AppointmentState, ClassChangeState
 
 
@@ -100,9 +104,7 @@ class Deeds(Work):
             name: MONDAY + timedelta(days=number) for number, name in enumerate(("asked", "answered", "ordered", "copied", "end"))
         }
         given: Row = {"kind_id": kind, "procedure": KINDS[kind].value, "state": state.value, "staff_name": self.pick(*NAMES)}
-        given |= self._letter(day) if kind == 1 else dict.fromkeys(("asked_on", "letter_number", "reply_due_on", "answered_on"))
-        given |= self._letter(day) if kind == 1 else dict.fromkeys(("answer_number", "answered_by", "objection"))
-        given |= {"objection": None} if ordered else {}
+        given |= self._letters(day, state) if kind == 1 else dict.fromkeys((*LETTER, *RELEASE))
         given |= {"consulted_on": day["asked"], "consulted_with": "委员", "consultation": "沟通"}
         order = {"order_number": "令", "ordered_on": day["ordered"], "ordered_by_id": ORGAN, "copy_due_on": day["end"]}
         given |= order if ordered else dict.fromkeys(order)
@@ -112,14 +114,19 @@ class Deeds(Work):
         given |= {"staff_id": self.pick(*(self.rows("staff").keys() - {row["staff_id"] for row in self.tables["appointment"]}))}
         return self.any("appointment", key, **given, withdrawn_on=day["end"] if state == _S.WITHDRAWN else None)
 
-    def _letter(self, day: dict[str, date]) -> Row:
-        asked = {"asked_on": day["asked"], "letter_number": "函", "reply_due_on": day["end"]}
-        return asked | {
-            "answered_on": day["answered"],
-            "answer_number": "复",
-            "answered_by": "书记",
-            "objection": self.pick(None, "人手不足"),
-        }
+    def _letters(self, day: dict[str, date], state: AppointmentState) -> Row:
+        """The letter and its answers, of the host and perhaps of another township; while it is open, one of them is silent."""
+        ordered = state in (_S.ORDERED, _S.COPIED, _S.ACKNOWLEDGED)
+        both, open_ = self.pick(True, False), state == _S.LETTER_SENT
+        silent = self.pick("host", "releasing") if both else "host"
+        letter = dict(zip(LETTER, (day["asked"], "函", day["end"]), strict=False))
+        host = self._answer(LETTER[3:], day, silent=open_ and silent == "host", agrees=ordered or open_)
+        releasing = self._answer(RELEASE[1:], day, silent=not both or (open_ and silent == "releasing"), agrees=ordered or open_)
+        return {**letter, **host, **releasing, RELEASE[0]: self.pick(*self.rows("township")) if both else None}
+
+    def _answer(self, names: tuple[str, ...], day: dict[str, date], *, silent: bool, agrees: bool) -> Row:
+        said = (day["answered"], "复", "书记", None if agrees else self.pick(None, "人手不足"))
+        return dict.fromkeys(names) if silent else dict(zip(names, said, strict=True))
 
     def leave(self, key: int) -> Row:
         """Each in weeks of its own, by its key: nobody is on leave twice at once."""

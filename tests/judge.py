@@ -60,6 +60,7 @@ DEEDS: Mapping[str, Mapping[str, Relation]] = {
     "Appointment": {
         "host": lambda viewer, row: row["township_id"] == viewer.organisation and row["disclosed"],
         "counterpart": _since("ordered_on", _here("counterpart_township_id")),
+        "releasing": lambda viewer, row: row["releasing_township_id"] == viewer.organisation and row["disclosed"],
         "published": _since("ordered_on"),
         **{name: _OWNERS[name] for name in ("parent", "own")},
         **(_SELF | _ORDERED),

@@ -41,6 +41,7 @@ RELATIONS: Mapping[str, str] = MappingProxyType(
         "cover": "顶岗人",
         "other": "换班对方",
         "counterpart": "调动另一方乡镇",
+        "releasing": "调出地乡镇",
         PUBLISHED: "已公布",
         "self_published": "本人且已公布",
         "own_published": "所在派驻机构且已公布",

@@ -43,6 +43,7 @@ class Appointment(Versioned, Base):
     """One act about one person, from the draft to the acknowledged copy; it keeps the owners of its own date.
 
     `agency_id` and its owners: the agency whose host is asked (`rules.concerned`). `disclosed`: the matter has reached that host.
+    `releasing_township_id`: another host, which loses its chief or deputy by it and is asked as well; its answer is the release.
     The name stays readable on the paper when the person has left the viewer's remit.
     """
 
@@ -62,6 +63,7 @@ class Appointment(Versioned, Base):
     from_agency_id: Mapped[int] = ref("agency.id")
     to_agency_id: Mapped[int] = ref("agency.id")
     counterpart_township_id: Mapped[int | None] = ref("township.id")
+    releasing_township_id: Mapped[int | None] = ref("township.id")
     from_position: Mapped[str] = closed(Position)
     to_position: Mapped[str] = closed(Position, "to_position")
     from_title: Mapped[Name]
@@ -78,6 +80,10 @@ class Appointment(Versioned, Base):
     answer_number: Mapped[Name | None]
     answered_by: Mapped[Name | None]
     objection: Mapped[Words | None]
+    released_on: Mapped[date | None]
+    release_number: Mapped[Name | None]
+    released_by: Mapped[Name | None]
+    release_objection: Mapped[Words | None]
     consulted_on: Mapped[date | None]
     consulted_with: Mapped[Name | None]
     consultation: Mapped[Words | None]
@@ -99,6 +105,11 @@ class Appointment(Versioned, Base):
         CheckConstraint("(asked_on IS NULL) = (letter_number IS NULL AND reply_due_on IS NULL)", name="letter_is_whole"),
         CheckConstraint("num_nulls(answered_on, answer_number, answered_by) IN (0, 3)", name="answer_is_whole"),
         CheckConstraint("answered_on IS NULL OR answered_on >= asked_on", name="answer_after_letter"),
+        CheckConstraint("releasing_township_id IS NULL OR procedure = 'CONSENT'", name="release_is_consent"),
+        CheckConstraint("num_nulls(released_on, release_number, released_by) IN (0, 3)", name="release_is_whole"),
+        CheckConstraint(
+            "released_on IS NULL OR (releasing_township_id IS NOT NULL AND released_on >= asked_on)", name="release_is_asked"
+        ),
         CheckConstraint("num_nulls(consulted_on, consulted_with, consultation) IN (0, 3)", name="consultation_is_whole"),
         CheckConstraint("num_nulls(order_number, ordered_on, ordered_by_id, copy_due_on) IN (0, 4)", name="order_is_whole"),
         CheckConstraint("(ordered_on IS NOT NULL) = (state IN ('ORDERED', 'COPIED', 'ACKNOWLEDGED'))", name="ordered_has_day"),
@@ -106,6 +117,11 @@ class Appointment(Versioned, Base):
             "ordered_on IS NULL OR procedure <> 'CONSENT' OR override_document IS NOT NULL"
             " OR (answered_on IS NOT NULL AND objection IS NULL)",
             name="order_needs_consent",
+        ),
+        CheckConstraint(
+            "ordered_on IS NULL OR releasing_township_id IS NULL OR override_document IS NOT NULL"
+            " OR (released_on IS NOT NULL AND release_objection IS NULL)",
+            name="order_needs_release",
         ),
         CheckConstraint(
             "ordered_on IS NULL OR procedure <> 'CONSULTATION' OR urgent_reason IS NOT NULL OR coalesce(consulted_on < ordered_on, false)",
@@ -121,6 +137,7 @@ class Appointment(Versioned, Base):
         Index(None, "department_id", "state_on", "id"),
         Index(None, "agency_id"),
         Index(None, "counterpart_township_id"),
+        Index(None, "releasing_township_id"),
         Index(
             "uq_appointment_under_way",
             *("staff_id", "kind_id"),

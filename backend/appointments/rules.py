@@ -69,13 +69,18 @@ class ReceiptKind(StrEnum):
 
 _S = AppointmentState
 
-# "须书面征得乡镇同意": only consent leads to an order; silence leads nowhere. An override is another act, with a document of the
+# "须书面征得乡镇同意": only consent leads to an order; silence leads nowhere. Where one township gains a chief or deputy and another
+# loses one, both are asked at once: the first consent leaves the letter open, the second closes it, one objection is enough. An override is another act, with a document of the
 # district. "须事前沟通并抄告": only the record of the talk leads to an order; urgent discipline is ordered first and copied after.
 STEPS = Steps(
     Step(None, "appointment.draft", _S.DRAFT),
     Step(_S.DRAFT, "appointment.send", _S.LETTER_SENT),
     Step(_S.LETTER_SENT, "appointment.consent", _S.CONSENTED),
+    Step(_S.LETTER_SENT, "appointment.consent", _S.LETTER_SENT),
     Step(_S.LETTER_SENT, "appointment.object", _S.OBJECTED),
+    Step(_S.LETTER_SENT, "appointment.release", _S.CONSENTED),
+    Step(_S.LETTER_SENT, "appointment.release", _S.LETTER_SENT),
+    Step(_S.LETTER_SENT, "appointment.retain", _S.OBJECTED),
     Step(_S.OBJECTED, "appointment.revise", _S.DRAFT),
     Step(_S.DRAFT, "appointment.consult", _S.CONSULTED),
     Step(_S.CONSENTED, "appointment.order", _S.ORDERED),
@@ -94,6 +99,8 @@ STEPS = Steps(
 PROCEDURES: Mapping[str, Procedure] = {
     "appointment.send": Procedure.CONSENT,
     "appointment.override": Procedure.CONSENT,
+    "appointment.release": Procedure.CONSENT,
+    "appointment.retain": Procedure.CONSENT,
     "appointment.consult": Procedure.CONSULTATION,
     "appointment.expedite": Procedure.CONSULTATION,
 }
@@ -158,6 +165,31 @@ def concerned(demand: Demand, present: Seat, wanted: Seat) -> int:
     "正副职调整" is the change of a seat, so the host of that seat consents; "派驻机构人员的调动" is told to the host that has them.
     """
     return wanted.agency if demand.effect in (Effect.SEAT, Effect.EXCHANGE) else present.agency
+
+
+def vacates(present: Seat, wanted: Seat) -> bool:
+    """Whether an agency loses its chief or deputy to another one.
+
+    "正副职调整" is appointment, removal and exchange alike: the host that loses a leader is asked as well as the one that gains one.
+    """
+    return present.position is not Position.MEMBER and present.agency != wanted.agency
+
+
+def answered(objection: str | None, *, other_awaited: bool) -> AppointmentState:
+    """Where an answer leads: one objection blocks, and consent is whole when every township that was asked has given it."""
+    if objection is not None:
+        return AppointmentState.OBJECTED
+    return AppointmentState.LETTER_SENT if other_awaited else AppointmentState.CONSENTED
+
+
+def seated(sitting: str, agency: str) -> Refusal:
+    """One agency has one chief: whoever sits there must have left by the day on which the next one begins."""
+    return Refusal(
+        "SEAT_TAKEN",
+        f"{agency}的正职是{sitting}，须先决定其免职或调离，且生效不晚于本件。",
+        f"{sitting} is chief of {agency}: first order a removal or an exchange that takes effect by that day.",
+        "effective_on",
+    )
 
 
 def unsaid(**texts: str) -> Iterator[Refusal]:

@@ -114,13 +114,15 @@ class Machine:
 class ActRule:
     """An act as `can` and the act itself check it: allowed by policy on `group`, in the states of the type's table, `when`.
 
-    `awaited`: the rows, among those on which it can be done, on which somebody waits for it; None: nobody ever does.
+    `awaited`: the rows, among those on which it can be done, on which somebody waits for it; None: nobody ever does. `asks`: who
+    can do it is told of each such row; else it only stands in the list of what waits.
     """
 
     name: str
     group: str = "basic"
     when: Callable[[Row], ColumnElement[bool]] | None = None
     awaited: Callable[[Row], ColumnElement[bool]] | None = None
+    asks: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

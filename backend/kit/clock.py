@@ -13,6 +13,9 @@ Work = Callable[[AsyncConnection], Awaitable[object]]
 EVERY = 60.0
 """Seconds between two looks at what is due."""
 
+A_DAY = 86_400.0
+"""Seconds between two looks at what is only to be tidied up."""
+
 # Of a transaction, not of a session: it passes a pooler, and ends with whatever it protects.
 _TURN: TextClause = text("SELECT pg_try_advisory_xact_lock(hashtext('daodi.clock'))")
 
@@ -28,6 +31,12 @@ async def tick(engine: AsyncEngine, works: Sequence[Work]) -> None:
                     await work(db)
         except Exception as error:  # the clock must not stop for one work
             _log.error("due work failed", work=getattr(work, "__name__", repr(work)), error=str(error))
+
+
+async def run_from_start(engine: AsyncEngine, works: Sequence[Work], every: float) -> None:
+    """Ticks at once, then as `run` does: for what may have been left undone while nothing ran."""
+    await tick(engine, works)
+    await run(engine, works, every)
 
 
 async def run(engine: AsyncEngine, works: Sequence[Work], every: float = EVERY) -> None:

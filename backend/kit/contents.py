@@ -47,6 +47,11 @@ class Contents:
         """Removes a content that nothing refers to any more."""
         self.path(sha256).unlink(missing_ok=True)
 
+    def settled(self) -> list[str]:
+        """The contents that have lain for a day: whatever act was to refer to one has done so or has failed."""
+        found = self.folder.glob("[0-9a-f][0-9a-f]/*")
+        return sorted(path.name for path in found if time.time() - path.stat().st_mtime > _KEPT_SECONDS)
+
     def drop_drafts(self) -> None:
         """Removes what a process that was killed left under way."""
         for path in (self.folder / "drafts").glob("*"):

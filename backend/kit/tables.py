@@ -63,6 +63,7 @@ def ref(target: str, **options: Any) -> MappedColumn[Any]:
     return mapped_column(BigInteger, ForeignKey(target), **options)
 
 
-def never_overlaps(column: str, name: str) -> ExcludeConstraint:
+def never_overlaps(column: str, name: str, **options: Any) -> ExcludeConstraint:
     """For one value of `column` (a bigint) no two periods share a day; works without extensions."""
-    return ExcludeConstraint((text(f"int8range({column}, {column}, '[]')"), "&&"), ("period", "&&"), using="gist", name=name)
+    same = (text(f"int8range({column}, {column}, '[]')"), "&&")
+    return ExcludeConstraint(same, ("period", "&&"), using="gist", name=name, **options)

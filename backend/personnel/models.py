@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Computed, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.kit.tables import Base, Key, Name, Period, Pinyin, Versioned, Words, closed, never_overlaps, ref
@@ -62,7 +62,10 @@ class Staff(Versioned, Base):
 
 
 class Assignment(Base):
-    """Where a person served, in which position, under which owners and class, by period; exactly one at a time."""
+    """Where a person served, in which position, under which owners and class, by period; exactly one at a time.
+
+    No agency has two chiefs on one day; only two who change places may cross within a transaction.
+    """
 
     __tablename__ = "assignment"
     id: Mapped[Key]
@@ -75,4 +78,8 @@ class Assignment(Base):
     title: Mapped[Name]
     period: Mapped[Period]
     document: Mapped[Words | None]
-    __table_args__ = (never_overlaps("staff_id", "one_assignment_a_day"), Index(None, "agency_id"))
+    __table_args__ = (
+        never_overlaps("staff_id", "one_assignment_a_day"),
+        never_overlaps("agency_id", "one_chief_a_day", where=text("position = 'CHIEF'"), deferrable=True, initially="IMMEDIATE"),
+        Index(None, "agency_id"),
+    )

@@ -4,16 +4,16 @@ from datetime import date
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Date, Select, and_, func, or_, select
 from sqlalchemy.sql.functions import coalesce
 
 from backend.access.acts import acts_in
 from backend.access.relations import myself, relations
-from backend.graph.entity import Edge, Entity, Group, MaskReason
+from backend.graph.entity import Edge, Entity, Expression, Group, MaskReason, Within
 from backend.graph.rows import Root
 from backend.graph.rule import Both, Rule, Severity
 from backend.graph.scope import Scope
-from backend.graph.types import AS_OF, Governed, connection, groups, lazy, planned, scalar
+from backend.graph.types import AS_OF, Governed, Node, connection, groups, lazy, planned, scalar
 from backend.organisations.schema.enums import ManagementClass
 from backend.personnel import acts, models
 from backend.personnel.rules import Gender
@@ -66,6 +66,18 @@ class Staff(Governed):
     duties = connection("DutyShift", ATTENDANCE, "值班.")
     needs = connection("StaffNeed", ATTENDANCE, "离开会造成空缺的日子: 窗口的搭档不在, 或本人值班.")
     appointments = connection("Appointment", APPOINTMENTS, "任免与人事事项.")
+    assignments = connection("Assignment", HERE, "任职经历: 现任与历任, 新近的在前; 随编制与职级可见.")
+
+
+@strawberry.type(description="一段任职: 何时起至何时, 在哪个派驻机构任何职. 类别与归属以当时为准.")
+class Assignment(Node):
+    begins_on: date | None = scalar("起始日期.")
+    ends_on: date | None = scalar("终止日期, 当日已不在任; 空为现任.")
+    position: Position = scalar("职位.")
+    title: str = scalar("职务.")
+    management_class: ManagementClass = scalar("当时的管理类别.")
+    agency = planned(lazy("Agency", ORGANISATIONS) | None, "派驻机构.")
+    township = planned(lazy("Township", ORGANISATIONS) | None, "当时的驻地乡镇.")
 
 
 def staff_history(_: Scope, day: ColumnElement[Any]) -> Select[Any]:
@@ -101,7 +113,7 @@ ENTITIES = (
             "basic": BASIC,
             "contact": Group(fields=("mobile", "address"), reason=MaskReason.PERSONAL, sensitive=True),
             "identity": Group(fields=("id_number", "birth_date"), reason=MaskReason.PERSONAL, sensitive=True),
-            "establishment": Group(fields=("establishment", "rank", "entered_on")),
+            "establishment": Group(fields=("establishment", "rank", "entered_on", "assignments")),
             "cover": Group(fields=("needs",)),
         },
         edges={
@@ -120,12 +132,31 @@ ENTITIES = (
             "duties": Edge(target="DutyShift", remote="staff_id", order=(("day", True),)),
             "needs": Edge(target="StaffNeed", remote="staff_id", inside=True, order=(("day", False),)),
             "appointments": Edge(target="Appointment", remote="staff_id", order=(("drafted_on", True),)),
+            "assignments": Edge(target="Assignment", remote="staff_id", inside=True, order=(("begins_on", True),)),
         },
         relations=relations("host", "parent", "own", "village", "grid", self=myself("id")),
         class_column="management_class",
         classes=tuple(ManagementClass),
         history=staff_history,
         own_row=True,
+    ),
+    # A career belongs to the personnel file, as establishment and rank do: who reads that of the person reads all of it.
+    Entity(
+        name="Assignment",
+        table=models.Assignment.__table__,
+        groups={
+            "basic": Group(fields=("begins_on", "ends_on", "position", "title", "management_class", "agency", "township")),
+        },
+        expressions={
+            "begins_on": Expression(type=Date(), sql=lambda row, _: func.lower(row.period)),
+            "ends_on": Expression(type=Date(), sql=lambda row, _: func.upper(row.period)),
+        },
+        edges={
+            "agency": Edge(target="Agency", local="agency_id"),
+            "township": Edge(target="Township", local="township_id"),
+        },
+        within=Within(parent="Staff", local="staff_id", group="establishment"),
+        order=(("begins_on", True),),
     ),
 )
 
@@ -161,7 +192,7 @@ GROUP BY s.id HAVING count(a.id) <> 1 OR count(a.id) FILTER (WHERE same.held) <>
 
 ROOTS = {"personnel": Root("Staff", _stationed), "personnelGroups": Root("Staff", _stationed)}
 
-TYPES = (Staff,)
+TYPES = (Staff, Assignment)
 
 ACTS = acts_in(acts)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
 
 import orjson
 import structlog
-from sqlalchemy import delete, exists, func, insert, select
+from sqlalchemy import ARRAY, Text, bindparam, delete, exists, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
@@ -35,6 +36,8 @@ MOST_LOOSE = 50
 _WHO = "viewer { account { id } post { id } }"
 _UPLOAD = f"query Upload {{ {_WHO} }}"
 _FILE = f"query File($id: ID!) {{ node(id: $id) {{ ... on Attachment {{ name kind sha256 }} }} {_WHO} }}"
+
+_SHA256S = bindparam("sha256s", type_=ARRAY(Text()))
 
 _log = structlog.get_logger("daodi.files")
 
@@ -127,11 +130,25 @@ async def sweep(contents: Contents, db: AsyncConnection) -> None:
     """Forgets files that no act has taken within a day, and drops contents to which nothing refers any more."""
     old = (Attachment.object_id.is_(None), Attachment.uploaded_at <= func.now() - LOOSE)
     dropped = await db.execute(delete(Attachment).where(*old).returning(Attachment.sha256))
-    for sha256 in sorted(set(dropped.scalars())):
+    await _drop_unused(contents, db, dropped.scalars())
+    await asyncio.to_thread(contents.drop_drafts)
+
+
+async def sweep_strays(contents: Contents, db: AsyncConnection) -> None:
+    """Drops contents that no row has ever referred to: of uploads that were interrupted between the disk and the database."""
+    lying = await asyncio.to_thread(contents.settled)
+    known = set(
+        (await db.execute(select(Attachment.sha256).where(Attachment.sha256 == func.any(_SHA256S)), {"sha256s": lying})).scalars()
+    )
+    await _drop_unused(contents, db, (sha256 for sha256 in lying if sha256 not in known))
+
+
+async def _drop_unused(contents: Contents, db: AsyncConnection, candidates: Iterable[str]) -> None:
+    """Drops those to which nothing refers, each under the lock of its uploads."""
+    for sha256 in sorted(set(candidates)):
         await db.execute(CONTENT, {"sha256": sha256})
         if not await db.scalar(select(exists().where(Attachment.sha256 == sha256))):
             await asyncio.to_thread(contents.drop, sha256)
-    await asyncio.to_thread(contents.drop_drafts)
 
 
 async def _asked(request: Request, query: str, **variables: str) -> Any:

@@ -22,4 +22,4 @@ class Notification(Base):
     asked: Mapped[bool] = mapped_column(Boolean)
     at: Mapped[Instant] = mapped_column(server_default=NOW)
     read_at: Mapped[Instant | None]
-    __table_args__ = (UniqueConstraint("sequence", "post_id"), Index(None, "post_id", "id"))
+    __table_args__ = (UniqueConstraint("sequence", "post_id"), Index(None, "post_id", "id"), Index(None, "read_at"))

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from backend.access.acts.act import Act
+from backend.access.acts.act import Act, Deed
 from backend.access.acts.models import ActLog, Outbox
 from backend.access.turned import POST_ROLES, Link, allowed, readable
 from backend.access.visible import PolicyGuard
@@ -49,7 +49,7 @@ class Telling:
     """One reader per worker; the statements are made once per policy version."""
 
     service: GraphService
-    acts: Sequence[Act]
+    deeds: Sequence[Deed]
     _made: dict[int, dict[str, Insert]] = field(default_factory=dict)
 
     async def tell(self, db: AsyncConnection) -> int:
@@ -74,26 +74,27 @@ class Telling:
             guard = planner.guards(version)
             assert isinstance(guard, PolicyGuard)
             entities = planner.registry.entities
-            self._made[version] = {name: _statement(guard, self.acts, entities[name]) for name in self._concerned()}
+            self._made[version] = {name: _statement(guard, self.deeds, entities[name]) for name in self._concerned()}
         return self._made[version]
 
     def _concerned(self) -> Iterable[str]:
-        return {act.on for act in self.acts if act.awaited} | {act.gives for act in self.acts if act.tells}
+        awaited = {deed.on for deed in self.deeds if isinstance(deed, Act) and deed.awaited and deed.asks}
+        return awaited | {deed.gives for deed in self.deeds if deed.tells}
 
 
-def _statement(guard: PolicyGuard, acts: Sequence[Act], entity: Entity) -> Insert:
+def _statement(guard: PolicyGuard, deeds: Sequence[Deed], entity: Entity) -> Insert:
     """Notifications of the entries about one type: for every post that is asked or told, except the one that did it."""
     assert entity.table is not None
     entry, row, standing = Outbox.__table__.alias("entry"), entity.table.alias("record"), standing_posts().subquery("standing")
     viewer = Viewer(lambda name: standing.c[name])
-    asked = or_(literal(False), *(_asked(guard, entity, row, viewer, act) for act in entity.acts if act.awaited))
+    asked = or_(literal(False), *(_asked(guard, entity, row, viewer, act) for act in entity.acts if act.awaited and act.asks))
     asked = and_(asked, _newest(entry))
-    told = or_(literal(False), *_told(guard, acts, entity, row, viewer, entry))
+    told = or_(literal(False), *_told(guard, deeds, entity, row, viewer, entry))
     found = (
         select(entry.c.sequence, standing.c.post_id, entry.c.topic, entry.c.object_type, entry.c.object_id, asked)
         .select_from(entry.join(row, row.c.id == entry.c.object_id).join(standing, literal(True)))
         .where(entry.c.sequence == func.any(_SEQUENCES), entry.c.object_type == entity.name)
-        .where(or_(asked, told), standing.c.post_id != _doer(entry))
+        .where(or_(asked, told), standing.c.post_id.is_distinct_from(_doer(entry)))
     )
     columns = ["sequence", "post_id", "act", "object_type", "object_id", "asked"]
     return insert(Notification).from_select(columns, found).on_conflict_do_nothing()
@@ -113,15 +114,15 @@ def _asked(guard: PolicyGuard, entity: Entity, row: FromClause, viewer: Viewer, 
 
 
 def _told(
-    guard: PolicyGuard, acts: Sequence[Act], entity: Entity, row: FromClause, viewer: Viewer, entry: FromClause
+    guard: PolicyGuard, deeds: Sequence[Deed], entity: Entity, row: FromClause, viewer: Viewer, entry: FromClause
 ) -> Iterator[ColumnElement[bool]]:
-    """The entry's act names a relation in which the post stands to the row, and the post reads what the act is on."""
-    for act in acts:
-        if act.tells and act.gives == entity.name:
-            group = act.group if act.on == entity.name else "basic"
+    """The entry's deed names a relation in which the post stands to the row, and the post reads what the deed is on."""
+    for deed in deeds:
+        if deed.tells and deed.gives == entity.name:
+            group = deed.group if deed.on == entity.name else "basic"
             reads = readable([Link(entity, row, tuple(dict.fromkeys(("basic", group))))], guard.decisions, viewer)
-            stands = [func.coalesce(entity.relations[name](viewer, row.c), literal(False)) for name in act.tells]
-            yield and_(entry.c.topic == act.name, or_(*stands), reads)
+            stands = [func.coalesce(entity.relations[name](viewer, row.c), literal(False)) for name in deed.tells]
+            yield and_(entry.c.topic == deed.name, or_(*stands), reads)
 
 
 def _newest(entry: FromClause) -> ColumnElement[bool]:

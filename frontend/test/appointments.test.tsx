@@ -12,13 +12,21 @@ const act = (facts: Partial<Appointment>): Appointment =>
     waitingDays: 7,
     overridden: false,
     expedited: false,
+    askedOn: null,
+    answeredOn: null,
+    objection: null,
+    township: { id: 'h', name: '丰惠镇' },
+    releasingTownship: null,
+    releasedOn: null,
     ...facts,
   }) as Appointment
 
 /** Class and note of the five steps, as the page draws them. */
 function drawn(facts: Partial<Appointment>): string[] {
   const { unmount } = render(<StepBar row={act(facts)} />)
-  const steps = screen.getAllByRole('listitem').map((step) => `${step.className} ${step.textContent}`)
+  const steps = [...screen.getByRole('list', { name: zh.appointments.steps.label }).children].map(
+    (step) => `${step.className} ${step.textContent}`,
+  )
   unmount()
   return steps
 }
@@ -35,6 +43,18 @@ describe('the way of a personnel act', () => {
 
   test('an objection is no step done', () => {
     expect(drawn({ state: 'OBJECTED', askedOn: '2017-08-09' })[1]).toBe(`step-refused ✕${steps.answered.CONSENT}${marks.refused}`)
+  })
+
+  test('where two townships are asked each says how it stands', () => {
+    const both = { askedOn: '2017-08-24', releasingTownship: { id: 'r', name: '章镇镇' }, answeredOn: '2017-08-28' }
+    const [, open] = drawn({ state: 'LETTER_SENT', ...both })
+    expect(open).toContain('✓丰惠镇 2017-08-28')
+    expect(open).toContain(`●章镇镇 ${zh.appointments.days(7)}`)
+    const refused = { releasedOn: '2017-08-30', releaseObjection: '骨干' }
+    expect(drawn({ state: 'OBJECTED', ...both, ...refused })[1]).toContain('✕章镇镇 2017-08-30')
+    expect(drawn({ state: 'ORDERED', ...both, releasedOn: '2017-08-30', releaseObjection: null })[1]).toContain(
+      '✓章镇镇 2017-08-30',
+    )
   })
 
   test('the talk stands in the place of the consent', () => {

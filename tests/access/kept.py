@@ -60,7 +60,7 @@ KEPT: Mapping[str, set[str]] = {
     "ServiceWindow": {"kind"},
     "Platform": {"township_id"},
     "Meeting": {"week_on"},
-    "Appointment": {"state", "procedure", "kind_id", "ordered_by_id", "staff_id"},
+    "Appointment": {"state", "procedure", "kind_id", "ordered_by_id", "staff_id", "releasing_township_id"},
     "AppointmentKind": {"procedure", "effect", "position", "urgent", "reply_days", "copy_days"},
     "Leave": {"staff_id", "cover_id", "status", "decided_at", "returned_on", "returned_half", "returned_at"},
     "LeaveRule": {"copied", "decider"},
@@ -118,13 +118,17 @@ PAIRED: Mapping[tuple[str, str], Callable[[Row], Any]] = {
     ("Agency", "closed_on"): lambda _: date(2099, 9, 9),
     ("Event", "level"): lambda row: row["level"] % 4 + 1,
     ("Appointment", "objection"): lambda row: None if row["ordered_on"] or not row["asked_on"] else "另外",
+    ("Appointment", "release_objection"): lambda row: None if row["ordered_on"] or not row["releasing_township_id"] else "另外",
     **{
         ("Appointment", name): _later(name)
-        for name in ("asked_on", "reply_due_on", "answered_on", "consulted_on", "withdrawn_on")
+        for name in ("asked_on", "reply_due_on", "answered_on", "released_on", "consulted_on", "withdrawn_on")
     },
     **{("Appointment", name): _later(name) for name in ("ordered_on", "copy_due_on", "copied_on", "acknowledged_on")},
     ("Appointment", "applied_at"): lambda row: row["ordered_on"] and datetime(2017, 8, 8, tzinfo=UTC),
-    **{("Appointment", name): _said(name) for name in ("letter_number", "answer_number", "answered_by", "order_number")},
+    **{
+        ("Appointment", name): _said(name)
+        for name in ("letter_number", "answer_number", "answered_by", "order_number", "release_number", "released_by")
+    },
     ("Leave", "starts_on"): lambda row: row["starts_on"] - timedelta(days=1),
     ("Leave", "ends_on"): lambda row: row["ends_on"] + timedelta(days=1),
     ("HostShare", "days"): lambda _: 33,

@@ -18,11 +18,15 @@ from tests.world import World
 TODAY, YESTERDAY, LATER = "2017-08-31", "2017-08-30", "2018-01-02"
 
 DEPARTMENT, CHIEF, TOWNSHIP, DISTRICT = "market-personnel", "market-leader", "fenghui-leader", "district-org"
+LEFT = "baiguan-personnel"
+"""Of the township from which an exchange takes somebody."""
 
 GIVEN: dict[str, tuple[str, dict[str, Any]]] = {
     "send": (DEPARTMENT, {"number": "虞市监函〔2017〕99号", "on": TODAY}),
     "consent": (TOWNSHIP, {"on": TODAY}),
     "object": (TOWNSHIP, {"on": TODAY, "objection": "集镇整治期间不宜调整"}),
+    "release": (LEFT, {"on": TODAY}),
+    "retain": (LEFT, {"on": TODAY, "objection": "正在创建省级示范，不宜调整"}),
     "revise": (DEPARTMENT, {"matter": "任副所长", "reason": "整治结束后再任", "effectiveOn": LATER}),
     "consult": (DEPARTMENT, {"on": YESTERDAY, "whom": "党委副书记", "record": "当面沟通，无不同意见"}),
     "order": (CHIEF, {"number": "虞市监〔2017〕99号", "orderedOn": TODAY, "effectiveOn": LATER}),

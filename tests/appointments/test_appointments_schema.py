@@ -84,16 +84,31 @@ async def test_a_draft_is_the_departments_own_until_it_reaches_the_township(desk
 
 
 async def test_after_the_order_the_other_township_sees_the_outcome_and_not_the_letters(desk: Desk) -> None:
-    query = """{ appointments(first: 1000) { nodes { township { name } counterpartTownship { name } orderNumber letterNumber
-      consultation masked { field } } } }"""
+    query = """{ appointments(first: 1000) { nodes { township { name } counterpartTownship { name } releasingTownship { name }
+      orderNumber letterNumber consultation masked { field } } } }"""
     nodes = (await desk.ask("baiguan-personnel", query))["appointments"]["nodes"]
-    others = [each for each in nodes if each["township"]["name"] != "百官街道"]
+    others = [each for each in nodes if each["township"]["name"] != "百官街道" and not each["releasingTownship"]]
     assert others
     for each in others:
         assert each["counterpartTownship"]["name"] == "百官街道"
         assert each["orderNumber"]
         assert (each["letterNumber"], each["consultation"]) == (None, None)
         assert {"letterNumber", "reason", "receipts"} <= {one["field"] for one in each["masked"]}
+
+
+async def test_both_townships_of_an_exchange_read_the_letter_and_each_others_answer(desk: Desk) -> None:
+    query = """{ appointments(first: 1000) { nodes { township { name } releasingTownship { name } letterNumber answerNumber
+      releaseNumber receipts { nodes { kind township { name } } } masked { field } } } }"""
+    nodes = (await desk.ask("baiguan-personnel", query))["appointments"]["nodes"]
+    both = [each for each in nodes if each["releasingTownship"]]
+    assert {each["releasingTownship"]["name"] == "百官街道" for each in both} == {True, False}
+    for each in both:
+        names = {each["township"]["name"], each["releasingTownship"]["name"]}
+        assert each["masked"] == []
+        assert each["answerNumber"].partition("组复")[0] == each["township"]["name"]
+        assert each["releaseNumber"].partition("组复")[0] == each["releasingTownship"]["name"]
+        for kind in ("ASKED", "CONSENTED", "ORDERED", "COPIED"):
+            assert {line["township"]["name"] for line in each["receipts"]["nodes"] if line["kind"] == kind} == names
 
 
 async def test_a_person_reads_the_own_act_once_decided_and_the_head_its_outcome(desk: Desk) -> None:
@@ -165,7 +180,10 @@ async def test_the_ledger_of_a_township_is_one_chain_without_a_gap(desk: Desk) -
 async def test_receipts_are_read_by_those_who_read_the_acts_in_full(desk: Desk) -> None:
     for username in ("fenghui-window", "fenghui-market-head", "district-leader", "audit-admin"):
         assert await ledger(desk, username) == []
-    assert {line["township"]["name"] for line in await ledger(desk, "fenghui-leader")} == {"丰惠镇"}
+    both = """{ appointments(first: 1000, where: { releasingTownship: { name: { ne: "" } } }) { nodes { id } } }"""
+    shared = {node["id"] for node in (await desk.ask("fenghui-leader", both))["appointments"]["nodes"]}
+    lines = await ledger(desk, "fenghui-leader")
+    assert {line["township"]["name"] for line in lines if line["appointment"]["id"] not in shared} == {"丰惠镇"}
 
 
 async def test_kinds_say_what_they_demand(desk: Desk) -> None:

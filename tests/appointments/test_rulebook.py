@@ -17,6 +17,7 @@ BREAK = {
     "M5.host-of-the-day": "UPDATE agency_class SET township_id = (SELECT min(id) FROM township WHERE id <> agency_class.township_id) WHERE agency_id = (SELECT agency_id FROM appointment WHERE answered_on IS NOT NULL ORDER BY id LIMIT 1)",
     "M5.signed-and-numbered": "UPDATE appointment SET answer_number = 'x' WHERE id = (SELECT min(id) FROM appointment WHERE answered_on IS NOT NULL)",
     "M5.order-behind-the-seat": "UPDATE assignment SET document = 'x' WHERE id = (SELECT min(id) FROM assignment WHERE document IS NOT NULL AND position <> 'MEMBER')",
+    "M5.both-townships": "UPDATE appointment SET releasing_township_id = NULL, released_on = NULL, release_number = NULL, released_by = NULL WHERE id = (SELECT min(id) FROM appointment WHERE releasing_township_id IS NOT NULL AND ordered_on IS NOT NULL)",
     "M5.without-consent": "UPDATE appointment SET override_document = 'x', override_reason = 'x' WHERE id = (SELECT min(id) FROM appointment WHERE procedure = 'CONSENT')",
     "M6.acknowledged": "UPDATE appointment SET acknowledged_on = NULL WHERE id = (SELECT min(id) FROM appointment WHERE acknowledged_on IS NOT NULL)",
 }

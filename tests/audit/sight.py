@@ -53,6 +53,7 @@ SPOTS = {
         "township_id = {fenghui} AND state = 'DRAFT'",
         "department_id = {market} AND state = 'DRAFT'",
         "counterpart_township_id = {fenghui} AND ordered_on IS NOT NULL",
+        "releasing_township_id = {fenghui}",
         "staff_id = {member} AND ordered_on IS NOT NULL",
         "agency_id = {market_office} AND ordered_on IS NULL",
         "department_id = {enforcement} AND state = 'CONSULTED' AND township_id = {fenghui}",

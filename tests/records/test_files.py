@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 
 from backend.graph.ids import decode_id, encode_id
 from backend.kit.contents import Contents
-from backend.records.files import MOST_LOOSE, sweep
+from backend.records.files import MOST_LOOSE, sweep, sweep_strays
 from backend.records.receiving import BINARY, MOST_BYTES
 from tests.appointments.bureau import Bureau
 from tests.records.papers import DOCX, EXE, MACROS, PDF, PLACE, TOLD_JPEG, TOLD_PNG, XLSX, jpeg, office, png
@@ -213,6 +215,26 @@ async def test_files_without_an_act_are_swept_after_a_day_and_a_shared_content_s
     gone = names - {path.name for path in kept(served)}
     assert len(gone) == 1
     assert (await served.get("market-personnel", f"/files/{attached}")).content == content
+
+
+async def test_a_content_whose_upload_was_cut_between_disk_and_database_is_swept(served: Served, here: Bureau) -> None:
+    await here.give_up(0)
+    key = await asked_for_consent(here)
+    await here.done("consent", key, attachments=[await sent(served, "fenghui-leader", "c.pdf", PDF + b"referred to")])
+    contents = Contents(served.data / "files")
+    before = kept(served)
+    for letter in "ab":
+        with contents.draft() as draft:
+            draft.write_bytes(letter.encode())
+            contents.keep(draft, letter * 64)
+    for path in (*before, contents.path("a" * 64)):
+        os.utime(path, (0, time.time() - 25 * 3600))
+    async with served.database.engine.begin() as db:
+        await sweep_strays(contents, db)
+    assert not contents.path("a" * 64).exists()
+    assert contents.path("b" * 64).exists(), "its upload may still be under way"
+    named = {row["sha256"] for row in await here.pool.fetch("SELECT DISTINCT sha256 FROM attachment")}
+    assert {path for path in kept(served) if path.name in named} == {path for path in before if path.name in named} != set()
 
 
 async def test_a_person_cannot_fill_the_disk_with_files_that_no_act_takes(served: Served, here: Bureau) -> None:

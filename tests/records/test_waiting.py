@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from backend.graph.ids import encode_id
+from backend.records.keeping import forget_old_news
 from backend.records.telling import Telling
-from backend.schema import ACTS, ENTITIES
+from backend.schema import ACTS, DEEDS, ENTITIES
 from tests.acts.office import payload
 from tests.appointments.bureau import Bureau, bureau
 from tests.attendance.people import APPROVE, HEAD, MEMBER, request
@@ -19,7 +20,10 @@ from tests.databases import Databases
 
 WAITING = "{ waiting { act type count records(first: 100) { node { __typename id } } } }"
 MINE = "{ notifications(first: 100) { totalCount nodes { id act asked readAt can record { __typename id } } } }"
-AWAITED = [act for act in ACTS if act.awaited is not None]
+AWAITED = [act for act in ACTS if act.awaited is not None and act.asks]
+OF_A_YEAR = {act.name for act in ACTS if act.awaited is not None and not act.asks}
+COUNTS = "{ waiting { act count } }"
+SHIFT = "UPDATE district_clock SET shift_seconds = shift_seconds + $1"
 
 EVERYBODY = (
     *("fenghui-leader", "fenghui-personnel", "fenghui-command", "fenghui-window", "baiguan-personnel", "market-leader"),
@@ -36,7 +40,7 @@ async def here(databases: Databases) -> AsyncIterator[Bureau]:
 
 @pytest.fixture(scope="module")
 def telling(here: Bureau) -> Telling:
-    return Telling(here.desk.service, ACTS)
+    return Telling(here.desk.service, DEEDS)
 
 
 async def tell(here: Bureau, telling: Telling) -> int:
@@ -48,13 +52,19 @@ async def tell(here: Bureau, telling: Telling) -> int:
 async def waits(here: Bureau, who: str) -> dict[str, set[str]]:
     found = (await here.desk.ask(who, WAITING))["waiting"]
     assert all(one["count"] == len(one["records"]) for one in found if one["count"] <= 100)
-    return {one["act"]: {row["node"]["id"] for row in one["records"]} for one in found}
+    return {one["act"]: {row["node"]["id"] for row in one["records"]} for one in found if one["act"] not in OF_A_YEAR}
 
 
 async def told(here: Bureau, who: str) -> list[tuple[str, bool, str | None]]:
     """(act, asked, record) of the account's notifications, the newest first."""
     nodes = (await here.desk.ask(who, MINE))["notifications"]["nodes"]
     return [(node["act"], node["asked"], node["record"] and node["record"]["id"]) for node in nodes]
+
+
+async def counts(here: Bureau, who: str) -> dict[str, int]:
+    """How much of a year waits, by act."""
+    found = (await here.desk.ask(who, COUNTS))["waiting"]
+    return {one["act"]: one["count"] for one in found if one["act"] in OF_A_YEAR}
 
 
 ROOT = {"Leave": "leaves", "Appointment": "appointments", "DutySwap": "dutySwaps", "Task": "tasks", "ClassChange": "classChanges"}
@@ -86,6 +96,45 @@ async def test_what_waits_is_what_can_says_for_everybody(here: Bureau) -> None:
         assert await waits(here, who) == expected, who
         seen += len(expected)
     assert seen > 10
+
+
+async def test_a_year_that_is_over_waits_for_scores_then_grades_then_its_publication(here: Bureau) -> None:
+    for who in ("fenghui-personnel", "market-personnel", "district-conduct", "district-org"):
+        assert not await counts(here, who), "while the year runs nobody is nagged"
+    lost = "UPDATE assessment SET {0}_score = NULL WHERE year = 2017 AND management_class = 'B' AND id % 3 = 0"
+    await here.pool.execute(lost.format("township"))
+    await here.pool.execute(lost.format("department"))
+    await here.pool.execute(SHIFT, 132 * 86_400)  # 2018-01-10
+    try:
+        township = await here.pool.fetchval(
+            """SELECT count(*) FROM assessment a WHERE year = 2017 AND township_score IS NULL
+                 AND township_id = (SELECT id FROM organisation WHERE name = '丰惠镇')
+                 AND NOT EXISTS (SELECT FROM host_share h WHERE h.assessment_id = a.id)"""
+        )
+        department = await here.pool.fetchval(
+            """SELECT count(*) FROM assessment WHERE year = 2017 AND department_score IS NULL
+                 AND department_id = (SELECT id FROM organisation WHERE name = '市场监督管理局')"""
+        )
+        shares = "SELECT count(*) FROM host_share WHERE township_id = (SELECT id FROM organisation WHERE name = $1)"
+        parts = [await here.pool.fetchval(shares, name) for name in ("丰惠镇", "百官街道")]
+        await here.pool.execute("UPDATE host_share SET score = NULL")
+        assert min(township, department, sum(parts)) > 0
+        mine = {"assessment.score_township": township, "grade_pool.grade": 1} | (
+            {"host_share.score": parts[0]} if parts[0] else {}
+        )
+        assert await counts(here, "fenghui-personnel") == mine
+        assert (await counts(here, "baiguan-personnel")).get("host_share.score", 0) == parts[1]
+        assert await counts(here, "market-personnel") == {"assessment.score_department": department}
+        assert await counts(here, "district-org") == {}
+        await here.pool.execute("UPDATE assessment SET grade = 'COMPETENT' WHERE year = 2017 AND staff_id IS NOT NULL")
+        assert (await counts(here, "fenghui-personnel")).keys() == mine.keys() - {"grade_pool.grade"}
+        assert await counts(here, "district-org") == {"grade_pool.publish": 20}
+        await here.pool.execute("UPDATE assessment_year SET department_locked_on = '2018-01-05' WHERE year = 2017")
+        assert await counts(here, "market-personnel") == {}, "what is locked can only be corrected"
+    finally:
+        await here.pool.execute(SHIFT, -132 * 86_400)
+        await here.pool.execute("UPDATE assessment SET grade = NULL WHERE year = 2017")
+        await here.pool.execute("UPDATE assessment_year SET department_locked_on = NULL WHERE year = 2017")
 
 
 async def test_the_receiver_of_a_letter_is_asked_and_the_answer_is_told_to_the_sender(here: Bureau, telling: Telling) -> None:
@@ -146,7 +195,7 @@ async def test_two_readers_at_once_share_the_entries(here: Bureau, telling: Tell
     await here.pool.execute("UPDATE outbox SET told_at = NULL")
     notified = "SELECT count(*), count(DISTINCT (sequence, post_id)) FROM notification"
     total = await here.pool.fetchval("SELECT count(*) FROM outbox")
-    other = Telling(here.desk.service, ACTS)
+    other = Telling(here.desk.service, DEEDS)
     counts = list(await asyncio.gather(tell(here, telling), tell(here, other)))
     while counts[-1]:
         counts += [await tell(here, telling)]
@@ -171,6 +220,57 @@ async def test_a_notification_is_its_posts_alone_and_is_read_once(here: Bureau, 
     payload(await here.do("fenghui-leader", mutation, {"id": second["id"], "earlier": True}))
     nodes = (await here.desk.ask("fenghui-leader", MINE))["notifications"]["nodes"]
     assert all(node["readAt"] for node in nodes)
+
+
+async def test_reading_about_a_record_reads_all_that_was_told_of_it(here: Bureau, telling: Telling) -> None:
+    await here.give_up(0)
+    keys = [await here.drafted(await here.person(seat), "REWARD", matter="嘉奖一次") for seat in (0, 1)]
+    for key in keys:
+        await here.done("consult", key)
+        await here.done("order", key)
+        await here.done("copy", key)
+    while await tell(here, telling):
+        pass
+    nodes = (await here.desk.ask("fenghui-personnel", MINE))["notifications"]["nodes"]
+    about = [[node for node in nodes if node["record"]["id"] == encode_id("Appointment", key)] for key in keys]
+    assert [len(found) for found in about] == [3, 3]
+    given = {"id": about[0][1]["id"], "about": True}
+    payload(await here.do("fenghui-personnel", "notificationRead: NotificationReadInput", given))
+    nodes = (await here.desk.ask("fenghui-personnel", MINE))["notifications"]["nodes"]
+    read = [{bool(node["readAt"]) for node in nodes if node["record"]["id"] == encode_id("Appointment", key)} for key in keys]
+    assert read == [{True}, {False}]
+    others = await here.pool.fetchval(
+        """SELECT count(*) FROM notification n JOIN post p ON p.id = n.post_id JOIN account a ON a.id = p.account_id
+           WHERE a.username <> 'fenghui-personnel' AND n.object_id = $1 AND n.read_at IS NOT NULL""",
+        keys[0],
+    )
+    assert others == 0
+
+
+async def test_old_news_goes_and_what_nobody_has_read_stays(here: Bureau, telling: Telling) -> None:
+    while await tell(here, telling):
+        pass
+    await here.pool.execute("UPDATE notification SET read_at = now() - interval '89 days'")
+    fresh, old, unread = (row["id"] for row in await here.pool.fetch("SELECT id FROM notification ORDER BY id LIMIT 3"))
+    await here.pool.execute("UPDATE notification SET read_at = now() - interval '91 days' WHERE id = $1", old)
+    await here.pool.execute("UPDATE notification SET read_at = NULL WHERE id = $1", unread)
+    await here.pool.execute("UPDATE outbox SET told_at = now() - interval '91 days'")
+    young = await here.pool.fetchval(
+        "UPDATE outbox SET told_at = now() WHERE sequence = (SELECT max(sequence) FROM outbox) RETURNING sequence"
+    )
+    logged = await here.pool.fetchval("SELECT count(*) FROM act_log")
+    async with here.desk.database.engine.begin() as db:
+        read, told = await forget_old_news(90, db)
+    assert (read, told > 0) == (1, True)
+    left = {row["id"] for row in await here.pool.fetch("SELECT id FROM notification")}
+    assert {fresh, unread} <= left
+    assert old not in left
+    entries = {row["sequence"] for row in await here.pool.fetch("SELECT sequence FROM outbox")}
+    kept = {row["sequence"] for row in await here.pool.fetch("SELECT sequence FROM notification")}
+    assert entries == kept | {young}
+    async with here.desk.database.engine.begin() as db:
+        assert await forget_old_news(90, db) == (0, 0)
+    assert await here.pool.fetchval("SELECT count(*) FROM act_log") == logged
 
 
 async def test_a_record_that_is_out_of_sight_by_now_is_not_shown(here: Bureau, telling: Telling) -> None:

@@ -27,8 +27,8 @@ them by the edge `papers_of("Leave")` of `records.schema` in a group of its own 
 type as well says so: `touches={"Assessment": "grade"}`; the log of such a record shows it to readers of that group. `conflicts` turns constraints of the database into refusals. Raising anything undoes everything.
 '''
 
-from backend.access.acts.act import Act, ActInput, ChangeInput, act, acts_in, always, logged
+from backend.access.acts.act import Act, ActInput, ChangeInput, Deed, act, acts_in, always, logged
 from backend.access.acts.attaching import papers
 from backend.access.acts.doing import Doing
 
-__all__ = ["Act", "ActInput", "ChangeInput", "Doing", "act", "acts_in", "always", "logged", "papers"]
+__all__ = ["Act", "ActInput", "ChangeInput", "Deed", "Doing", "act", "acts_in", "always", "logged", "papers"]

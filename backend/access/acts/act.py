@@ -35,11 +35,11 @@ class ChangeInput(ActInput):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Act:
-    """A declared act. `conflicts`: name of a constraint of the database -> what it means when it is hit.
+class Deed:
+    """Something that is done with a record and stands in its log: people's acts, and what the clock does.
 
-    `tells`: relations whose posts are told that it was done. `touches`: other types whose records it changes as well -> the group
-    of that type by which the log of such a record shows it.
+    The log is read with `group`. `tells`: relations whose posts are told that it was done. `touches`: other types whose records
+    it changes as well -> the group of that type by which the log of such a record shows it.
     """
 
     name: str
@@ -47,18 +47,30 @@ class Act:
     gives: str
     group: str
     title: str
+    tells: tuple[str, ...] = ()
+    touches: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of_clock(cls, name: str, on: str, group: str, title: str, tells: tuple[str, ...] = ()) -> "Deed":
+        """What happens to a record when a day has come: no mutation, and no line of policy."""
+        return cls(name=name, on=on, gives=on, group=group, title=title, tells=tells)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act(Deed):
+    """A declared act. `conflicts`: name of a constraint of the database -> what it means when it is hit."""
+
     input: type
     function: Function
     when: Callable[[Row], ColumnElement[bool]] | None
     awaited: Callable[[Row], ColumnElement[bool]] | None = None
-    tells: tuple[str, ...] = ()
-    touches: Mapping[str, str] = field(default_factory=dict)
+    asks: bool = True
     conflicts: Mapping[str, Refusal] = field(default_factory=dict)
 
     @property
     def rule(self) -> ActRule:
         """The act as the entity knows it."""
-        return ActRule(name=self.name, group=self.group, when=self.when, awaited=self.awaited)
+        return ActRule(name=self.name, group=self.group, when=self.when, awaited=self.awaited, asks=self.asks)
 
     @property
     def description(self) -> str:
@@ -85,6 +97,7 @@ def act(
     gives: str | None = None,
     when: Callable[[Row], ColumnElement[bool]] | None = None,
     awaited: Callable[[Row], ColumnElement[bool]] | None = None,
+    asks: bool = True,
     tells: tuple[str, ...] = (),
     touches: Mapping[str, str] | None = None,
     conflicts: Mapping[str, Refusal] | None = None,
@@ -92,7 +105,7 @@ def act(
     """Declares the function as the act `name`, on a row of the type `on`; policy allows it on `group` of that row.
 
     `gives` is the type of the payload's object when it is not the row itself; the function then returns its key. `when` is what
-    the row must be beyond its state: it is part of `can`.
+    the row must be beyond its state: it is part of `can`. `awaited` and `asks`: who waits for it, and whether it is told of each row.
     """
 
     def declared(function: Function) -> Act:
@@ -106,6 +119,7 @@ def act(
             function=function,
             when=when,
             awaited=awaited,
+            asks=asks,
             tells=tells,
             touches=touches or {},
             conflicts=conflicts or {},
@@ -119,8 +133,8 @@ def acts_in(*modules: ModuleType) -> tuple[Act, ...]:
     return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Act))
 
 
-def logged(type_name: str, acts: Iterable[Act]) -> dict[str, str]:
-    """Every act that may change records of a type, and the group by which the log of such a record shows it."""
+def logged(type_name: str, acts: Iterable[Deed]) -> dict[str, str]:
+    """Every deed that may change records of a type, and the group by which the log of such a record shows it."""
     found = {act.name: act.touches[type_name] for act in acts if type_name in act.touches}
     found |= {act.name: "basic" for act in acts if act.gives == type_name}
     return found | {act.name: act.group for act in acts if act.on == type_name}

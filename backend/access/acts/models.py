@@ -13,15 +13,15 @@ from backend.kit.tables import NOW, Base, Instant, Key, Name, closed, ref
 class ActLog(Base):
     """One row per record that an act changed; a trigger refuses to change or delete it.
 
-    `before` and `after` hold the columns that changed (`before` is null for a new record), as the table has them.
+    Without account and post it was the clock: the day of something decided before had come. `before` and `after` hold the columns that changed (`before` is null for a new record), as the table has them.
     """
 
     __tablename__ = "act_log"
     id: Mapped[Key]
     at: Mapped[Instant] = mapped_column(server_default=NOW)
     act: Mapped[Name]
-    account_id: Mapped[int] = ref("account.id")
-    post_id: Mapped[int] = ref("post.id")
+    account_id: Mapped[int | None] = ref("account.id")
+    post_id: Mapped[int | None] = ref("post.id")
     token_id: Mapped[int | None] = ref("token.id")
     policy_version_id: Mapped[int] = ref("policy_version.id")
     object_type: Mapped[Name]
@@ -30,7 +30,11 @@ class ActLog(Base):
     after: Mapped[dict[str, Any]] = mapped_column(JSONB)
     request_id: Mapped[Name]
     idempotency_key: Mapped[Name | None]
-    __table_args__ = (Index(None, "object_type", "object_id", "id"), Index(None, "account_id", "id"))
+    __table_args__ = (
+        CheckConstraint("num_nulls(account_id, post_id) IN (0, 2)", name="whole_actor"),
+        Index(None, "object_type", "object_id", "id"),
+        Index(None, "account_id", "id"),
+    )
 
 
 class Outbox(Base):
@@ -51,6 +55,7 @@ class Outbox(Base):
     told_at: Mapped[Instant | None]
     __table_args__ = (
         Index("ix_outbox_untold", "sequence", postgresql_where="told_at IS NULL"),
+        Index(None, "told_at"),
         Index(None, "object_type", "object_id", "sequence"),
     )
 

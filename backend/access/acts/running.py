@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from backend.access.acts import once
 from backend.access.acts.act import Act
 from backend.access.acts.attaching import FIELD, attach
+from backend.access.acts.audit import SYSTEM
 from backend.access.acts.doing import Doing
 from backend.access.acts.locking import Statements, locked, viewer_of
 from backend.graph.entity import Entity
@@ -28,9 +29,9 @@ _BUSY = (asyncpg.LockNotAvailableError, asyncpg.DeadlockDetectedError, asyncpg.S
 _LAST = text("""
     SELECT log.act, account.display_name AS person, organisation.name AS organisation, log.at
     FROM act_log AS log
-    JOIN account ON account.id = log.account_id
-    JOIN post ON post.id = log.post_id
-    JOIN organisation ON organisation.id = post.organisation_id
+    LEFT JOIN account ON account.id = log.account_id
+    LEFT JOIN post ON post.id = log.post_id
+    LEFT JOIN organisation ON organisation.id = post.organisation_id
     WHERE log.object_type = :type AND log.object_id = :key AND NOT log.act = ANY(CAST(:others AS text[]))
     ORDER BY log.id DESC LIMIT 1
 """)
@@ -105,7 +106,7 @@ async def _changed(db: AsyncConnection, entity: Entity, row: Any, version: str) 
     if last is None or group is None or not row._mapping.get(f"_reads_{group}", group == "basic"):
         zh, en = "记录已被他人修改，请刷新后再办", "somebody has changed the record; reload it and try again"
         return CodedError(Code.CONFLICT, zh, en, version=current)
-    who, at = f"{last['organisation']} {last['person']}", last["at"].isoformat()
+    who, at = f"{last['organisation']} {last['person']}" if last["person"] else SYSTEM, last["at"].isoformat()
     zh, en = f"{who} 已先修改这条记录，请刷新后再办", f"{who} has changed the record already; reload it and try again"
     return CodedError(Code.CONFLICT, zh, en, version=current, by=who, at=at)
 

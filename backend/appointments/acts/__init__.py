@@ -2,10 +2,10 @@
 
 from backend.access.acts import acts_in
 from backend.appointments.acts import answering, asking, deciding, telling
-from backend.appointments.acts.effect import apply_due, recount_deadlines, supervise_silence
+from backend.appointments.acts.effect import DEEDS, apply_due, recount_deadlines, supervise_silence
 
 ACTS = acts_in(asking, answering, deciding, telling)
 
 DUE = (apply_due, recount_deadlines, supervise_silence)
 
-__all__ = ["ACTS", "DUE"]
+__all__ = ["ACTS", "DEEDS", "DUE"]

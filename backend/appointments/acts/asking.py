@@ -10,7 +10,7 @@ from sqlalchemy import Row, func, select
 
 from backend.access.acts import ActInput, ChangeInput, Doing, act, always, papers
 from backend.appointments import rules
-from backend.appointments.acts.ledger import enter
+from backend.appointments.acts.ledger import enter, enter_all
 from backend.appointments.models import AppointmentKind
 from backend.appointments.rules import Demand, Effect, Procedure, ReceiptKind, Seat
 from backend.graph.ids import key_of
@@ -69,6 +69,7 @@ class _Wanted:
     kind: Row[Any]
     there: Seat
     agency: Row[Any]
+    releases: bool
 
 
 @act(
@@ -88,6 +89,7 @@ async def draft(doing: Doing, given: AppointmentDraftInput) -> int:
     person, wanted = doing.row, await _wanted(doing, given)
     there = await _agency(doing, wanted.there.agency)
     other = there if wanted.agency.id != there.id else await _agency(doing, person.agency_id)
+    counterpart = other.township_id if other.township_id != wanted.agency.township_id else None
     return await doing.create(
         "Appointment",
         kind_id=wanted.kind.id,
@@ -101,7 +103,8 @@ async def draft(doing: Doing, given: AppointmentDraftInput) -> int:
         management_class=wanted.agency.management_class,
         from_agency_id=person.agency_id,
         to_agency_id=there.id,
-        counterpart_township_id=other.township_id if other.township_id != wanted.agency.township_id else None,
+        counterpart_township_id=counterpart,
+        releasing_township_id=counterpart if wanted.releases else None,
         from_position=person.position,
         to_position=wanted.there.position,
         from_title=person.title,
@@ -125,7 +128,8 @@ async def _wanted(doing: Doing, given: AppointmentDraftInput) -> _Wanted:
     present = Seat(doing.row.agency_id, Position(doing.row.position))
     there = rules.seat(demand, present, await _to_agency(doing, given.to_agency))
     refuse(*rules.unfit(demand, present, there), *_ranked(demand, given.to_rank))
-    return _Wanted(kind, there, await _agency(doing, rules.concerned(demand, present, there)))
+    releases = kind.procedure == Procedure.CONSENT and rules.vacates(present, there)
+    return _Wanted(kind, there, await _agency(doing, rules.concerned(demand, present, there)), releases)
 
 
 def _ranked(demand: Demand, rank: str | None) -> Iterator[Refusal]:
@@ -163,23 +167,34 @@ async def host_on(doing: Doing, agency_id: int, day: date) -> int | None:
     awaited=always,
 )
 async def send(doing: Doing, given: AppointmentSendInput) -> None:
-    """The letter goes to the host township of that day; from now on it sees the matter, and its time to answer runs.
+    """The letter goes to the host of that day, and to the one that releases the person; from now on they see the matter.
 
     “派驻机构正副职调整须书面征得乡镇同意”
     """
     row = doing.row
     refuse(*rules.unsaid(number=given.number), *rules.misdated("on", given.on, doing.today, row.drafted_on))
-    host = await host_on(doing, row.agency_id, given.on)
+    host, releasing = await _hosts(doing, given.on)
     days = select(AppointmentKind.reply_days).where(AppointmentKind.id == row.kind_id).scalar_subquery()
     await doing.change(
         state_on=given.on,
         disclosed=True,
         township_id=host,
+        releasing_township_id=releasing,
         letter_number=given.number,
         asked_on=given.on,
         reply_due_on=func.add_working_days(given.on, days),
     )
-    await enter(doing, host or row.township_id, ReceiptKind.ASKED, given.on, number=given.number, note=row.matter)
+    for township in (host, *([releasing] if releasing is not None else [])):
+        await enter(doing, township, ReceiptKind.ASKED, given.on, number=given.number, note=row.matter)
+
+
+async def _hosts(doing: Doing, on: date) -> tuple[int, int | None]:
+    """The townships that are asked by a letter of that day: the host, and another one that loses its chief or deputy."""
+    row = doing.row
+    host = await host_on(doing, row.agency_id, on) or row.township_id
+    present, wanted = Seat(row.from_agency_id, Position(row.from_position)), Seat(row.to_agency_id, Position(row.to_position))
+    left = await host_on(doing, row.from_agency_id, on) if rules.vacates(present, wanted) else None
+    return host, left if left != host else None
 
 
 @act(
@@ -215,7 +230,10 @@ async def revise(doing: Doing, given: AppointmentReviseInput) -> None:
     """
     refuse(*rules.unsaid(matter=given.matter, reason=given.reason))
     cleared = dict.fromkeys(
-        ("letter_number", "asked_on", "reply_due_on", "answered_on", "answer_number", "answered_by", "objection")
+        (
+            *("letter_number", "asked_on", "reply_due_on", "answered_on", "answer_number", "answered_by", "objection"),
+            *("released_on", "release_number", "released_by", "release_objection"),
+        )
     )
     await doing.change(
         state_on=doing.today,
@@ -227,7 +245,7 @@ async def revise(doing: Doing, given: AppointmentReviseInput) -> None:
     )
 
 
-@act("appointment.withdraw", on="Appointment", group="proposal", title="撤回", tells=("host",))
+@act("appointment.withdraw", on="Appointment", group="proposal", title="撤回", tells=("host", "releasing"))
 async def withdraw(doing: Doing, given: AppointmentWithdrawInput) -> None:
     """Before the order the department may give up; a township that knew of it reads so in its ledger.
 
@@ -236,4 +254,4 @@ async def withdraw(doing: Doing, given: AppointmentWithdrawInput) -> None:
     refuse(*rules.unsaid(reason=given.reason))
     await doing.change(state_on=doing.today, withdrawn_on=doing.today, withdrawal=given.reason)
     if doing.row.disclosed:
-        await enter(doing, doing.row.township_id, ReceiptKind.WITHDRAWN, doing.today, note=given.reason)
+        await enter_all(doing, ReceiptKind.WITHDRAWN, doing.today, note=given.reason)

@@ -9,14 +9,25 @@ from sqlalchemy import Text, cast, exists, func, select
 from backend.access.acts import ChangeInput, Doing, act, always, papers
 from backend.access.acts.audit import record
 from backend.appointments import rules
-from backend.appointments.acts.effect import apply_due
-from backend.appointments.acts.ledger import enter
+from backend.appointments.acts.effect import take_effect
+from backend.appointments.acts.ledger import enter_all
+from backend.appointments.acts.seats import sitting
 from backend.appointments.models import AppointmentKind
 from backend.appointments.rules import Procedure, ReceiptKind
 from backend.graph.entity import Row
 from backend.graph.types import scalar
-from backend.kit.rules import refuse
+from backend.kit.rules import Refusal, refuse
 from backend.personnel.models import Assignment, Staff
+
+_TWICE = {
+    "one_chief_a_day": Refusal(
+        "TWO_CHIEFS",
+        "按此生效，同一机构会同时有两名正职。",
+        "By this the agency would have two chiefs at a time.",
+        "effective_on",
+    )
+}
+"""What the database refuses when two orders for one seat meet."""
 
 
 @strawberry.input(description="作出决定.")
@@ -38,7 +49,15 @@ class AppointmentExpediteInput(AppointmentOrderInput):
     reason: str = scalar("来不及事前沟通的理由.")
 
 
-@act("appointment.order", on="Appointment", group="order", title="作出决定", awaited=always, tells=("host", "parent", "self"))
+@act(
+    "appointment.order",
+    on="Appointment",
+    group="order",
+    title="作出决定",
+    awaited=always,
+    tells=("host", "releasing", "parent", "self"),
+    conflicts=_TWICE,
+)
 async def order(doing: Doing, given: AppointmentOrderInput) -> None:
     """The department or the district's organisation department decides, once the township has agreed or has been talked to.
 
@@ -46,7 +65,7 @@ async def order(doing: Doing, given: AppointmentOrderInput) -> None:
     """
     row = doing.row
     talked = row.procedure == Procedure.CONSULTATION
-    after = row.consulted_on if talked else row.answered_on
+    after = row.consulted_on if talked else _last_word(row)
     refuse(*rules.misdated("ordered_on", given.ordered_on, doing.today, after, strictly=talked))
     await _ordered(doing, given, ReceiptKind.ORDERED, row.matter)
 
@@ -57,7 +76,8 @@ async def order(doing: Doing, given: AppointmentOrderInput) -> None:
     group="order",
     title="未经同意而决定",
     when=lambda row: row.procedure == Procedure.CONSENT,
-    tells=("host", "parent"),
+    tells=("host", "releasing", "parent"),
+    conflicts=_TWICE,
 )
 async def override(doing: Doing, given: AppointmentOverrideInput) -> None:
     """The district decides without the township's consent: with its document and a reason, in a list of its own.
@@ -65,9 +85,14 @@ async def override(doing: Doing, given: AppointmentOverrideInput) -> None:
     “派驻机构正副职调整须书面征得乡镇同意”
     """
     refuse(*rules.unsaid(document=given.document, reason=given.reason))
-    refuse(*rules.misdated("ordered_on", given.ordered_on, doing.today, doing.row.answered_on or doing.row.asked_on))
+    refuse(*rules.misdated("ordered_on", given.ordered_on, doing.today, _last_word(doing.row)))
     facts = {"override_document": given.document, "override_reason": given.reason}
     await _ordered(doing, given, ReceiptKind.OVERRIDDEN, f"{given.document}：{given.reason}", **facts)
+
+
+def _last_word(row: Any) -> date | None:
+    """The day of the letter, or of the last answer to it."""
+    return max((day for day in (row.asked_on, row.answered_on, row.released_on) if day is not None), default=None)
 
 
 def _urgent(row: Row) -> Any:
@@ -91,6 +116,7 @@ async def _ordered(doing: Doing, given: AppointmentOrderInput, kind: ReceiptKind
     held = select(func.max(func.lower(Assignment.period))).where(Assignment.staff_id == row.staff_id)
     since = await doing.db.scalar(held)
     refuse(*rules.unsaid(number=given.number), *rules.ineffective(given.ordered_on, given.effective_on, since))
+    refuse(await sitting(doing, given.effective_on))
     days = select(AppointmentKind.copy_days).where(AppointmentKind.id == row.kind_id).scalar_subquery()
     await doing.change(
         state_on=given.ordered_on,
@@ -102,7 +128,7 @@ async def _ordered(doing: Doing, given: AppointmentOrderInput, kind: ReceiptKind
         copy_due_on=func.add_working_days(given.ordered_on, days),
         **facts,
     )
-    await enter(doing, row.township_id, kind, given.ordered_on, number=given.number, note=note)
+    await enter_all(doing, kind, given.ordered_on, number=given.number, note=note)
     await _take_effect(doing)
 
 
@@ -110,5 +136,5 @@ async def _take_effect(doing: Doing) -> None:
     """What is due changes the person's row as well, and the audit says from what to what."""
     image = select(cast(func.to_jsonb(Staff.__table__.table_valued()), Text)).where(Staff.id == doing.row.staff_id)
     before = await doing.db.scalar(image)
-    if await apply_due(doing.db, doing.key):
+    if await take_effect(doing.db, [doing.key]):
         await record(doing, "Staff", doing.row.staff_id, before, str(await doing.db.scalar(image)))

@@ -35,6 +35,12 @@ async def enter(
     await doing.db.execute(line)
 
 
+async def enter_all(doing: Doing, kind: ReceiptKind, day: date, *, number: str | None = None, note: str | None = None) -> None:
+    """The same line in the ledger of each township concerned: the host, and the one that releases the person."""
+    for township in filter(None, (doing.row.township_id, doing.row.releasing_township_id)):
+        await enter(doing, township, kind, day, number=number, note=note)
+
+
 async def answers_so_far(doing: Doing, township_id: int, year: int) -> int:
     """How many answers a township has numbered in a year; nobody else numbers one before this transaction ends."""
     await doing.db.execute(select(func.pg_advisory_xact_lock(func.hashtext("daodi.receipt"), township_id)))

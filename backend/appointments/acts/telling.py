@@ -6,7 +6,7 @@ import strawberry
 
 from backend.access.acts import ChangeInput, Doing, act, always
 from backend.appointments import rules
-from backend.appointments.acts.ledger import enter, signer
+from backend.appointments.acts.ledger import enter, enter_all, signer
 from backend.appointments.rules import ReceiptKind
 from backend.graph.types import scalar
 from backend.kit.rules import refuse
@@ -32,7 +32,7 @@ async def copy(doing: Doing, given: AppointmentCopyInput) -> None:
     refuse(*rules.misdated("on", given.on, doing.today, row.ordered_on))
     await doing.change(state_on=given.on, copied_on=given.on)
     late = f"期限{row.copy_due_on:%Y-%m-%d}，逾期抄告" if given.on > row.copy_due_on else None
-    await enter(doing, row.township_id, ReceiptKind.COPIED, given.on, number=row.order_number, note=late)
+    await enter_all(doing, ReceiptKind.COPIED, given.on, number=row.order_number, note=late)
 
 
 @act("appointment.acknowledge", on="Appointment", group="copy", title="确认收到抄告", awaited=always, tells=("parent",))

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from backend.appointments.acts import ACTS, DUE
+from backend.appointments.acts import ACTS, DEEDS, DUE
 from backend.appointments.schema.entities import ENTITIES
 from backend.appointments.schema.rulebook import RULES
 from backend.appointments.schema.types import HERE, Appointment, AppointmentKind, Receipt
@@ -27,4 +27,4 @@ class AppointmentsQuery:
     receipts = connection("Receipt", HERE, "任免与抄告台账, 新近的在前.")
 
 
-__all__ = ["ACTS", "DUE", "ENTITIES", "ROOTS", "RULES", "TYPES", "AppointmentsQuery"]
+__all__ = ["ACTS", "DEEDS", "DUE", "ENTITIES", "ROOTS", "RULES", "TYPES", "AppointmentsQuery"]

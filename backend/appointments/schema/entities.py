@@ -25,10 +25,16 @@ def _days(row: Row, _: Scope) -> ColumnElement[Any]:
 
 
 def _for_me(row: Row, scope: Scope) -> ColumnElement[bool]:
+    """A township that has answered waits with the others: for the one that has not."""
     body, here_ = waiting_for(row, scope), scope.viewer.organisation_id
+    asked = row.state == text_literal(AppointmentState.LETTER_SENT)
+    township = or_(
+        and_(row.township_id == here_, or_(~asked, row.answered_on.is_(None))),
+        and_(row.releasing_township_id == here_, asked, row.released_on.is_(None)),
+    )
     return func.coalesce(
         or_(
-            and_(body == text_literal(WaitingFor.TOWNSHIP), row.township_id == here_),
+            and_(body == text_literal(WaitingFor.TOWNSHIP), township),
             and_(body == text_literal(WaitingFor.DEPARTMENT), row.department_id == here_),
         ),
         false(),
@@ -63,13 +69,15 @@ _BASIC = Group(
         *("kind", "procedure", "state", "state_on", "waiting_for", "waiting_days", "waiting_for_me", "silent", "copy_late"),
         *("overridden", "expedited", "management_class", "from_position", "to_position", "from_title", "to_title"),
         *("effective_on", "version", "staff_name"),
-        *("staff", "agency", "township", "department", "from_agency", "to_agency", "counterpart_township"),
+        *("staff", "agency", "township", "department", "from_agency", "to_agency"),
+        *("counterpart_township", "releasing_township"),
     )
 )
 _CONSENT = Group(
     fields=(
         *("letter_number", "asked_on", "reply_due_on", "reply_provisional", "answered_on", "answer_number", "answered_by"),
-        *("objection", "consulted_on", "consulted_with", "consultation"),
+        *("objection", "released_on", "release_number", "released_by", "release_objection"),
+        *("consulted_on", "consulted_with", "consultation"),
     )
 )
 _ORDER = Group(
@@ -120,6 +128,7 @@ ENTITIES = (
             "from_agency": Edge(target="Agency", local="from_agency_id"),
             "to_agency": Edge(target="Agency", local="to_agency_id"),
             "counterpart_township": Edge(target="Township", local="counterpart_township_id"),
+            "releasing_township": Edge(target="Township", local="releasing_township_id"),
             "ordered_by": Edge(target="Organisation", local="ordered_by_id"),
             "attachments": papers_of("Appointment"),
             "receipts": Edge(target="Receipt", remote="appointment_id", inside=True, order=(("sequence", False),)),
@@ -128,6 +137,7 @@ ENTITIES = (
             *("parent", "own", "published", "self_published", "own_published"),
             host=both(here("township_id"), lambda _, row: row.disclosed),
             counterpart=both(here("counterpart_township_id"), published("ordered_on")),
+            releasing=both(here("releasing_township_id"), lambda _, row: row.disclosed),
             published=published("ordered_on"),
             self=myself(),
         ),

@@ -19,7 +19,25 @@ RULES = (
         find="""
 SELECT id, concat('决定', order_number, '没有乡镇的书面同意'), ordered_on FROM appointment
 WHERE procedure = 'CONSENT' AND ordered_on IS NOT NULL AND override_document IS NULL
-  AND (answered_on IS NULL OR objection IS NOT NULL)""",
+  AND (answered_on IS NULL OR objection IS NOT NULL
+       OR (releasing_township_id IS NOT NULL AND (released_on IS NULL OR release_objection IS NOT NULL)))""",
+        reads=("consent", "order"),
+        by="month",
+    ),
+    Rule(
+        code="M5.both-townships",
+        title=Both("跨乡镇的正副职交流，调入地和调出地都同意", "An exchange between townships has the consent of both"),
+        sentence=_LEADERS,
+        reading=Both(
+            "任职、免职、交流都是调整：一地增、一地减，两地乡镇都须书面同意；同一乡镇内的一份即可。",
+            "Appointment, removal and exchange all count: one gains and one loses, so both consent; within a township one is enough.",
+        ),
+        severity=Severity.ERROR,
+        entity="Appointment",
+        find="""
+SELECT a.id, concat('没有征求', t.name, '同意'), a.ordered_on FROM appointment a JOIN township t ON t.id = a.counterpart_township_id
+WHERE a.procedure = 'CONSENT' AND a.ordered_on IS NOT NULL AND a.override_document IS NULL AND a.releasing_township_id IS NULL
+  AND a.from_position <> 'MEMBER' AND a.from_agency_id <> a.to_agency_id""",
         reads=("consent", "order"),
         by="month",
     ),
@@ -30,8 +48,8 @@ WHERE procedure = 'CONSENT' AND ordered_on IS NOT NULL AND override_document IS 
         severity=Severity.ERROR,
         entity="Appointment",
         find="""
-SELECT id, concat(answered_on, '才同意，', ordered_on, '已决定'), ordered_on FROM appointment
-WHERE procedure = 'CONSENT' AND override_document IS NULL AND answered_on > ordered_on""",
+SELECT id, concat(greatest(answered_on, released_on), '才同意，', ordered_on, '已决定'), ordered_on FROM appointment
+WHERE procedure = 'CONSENT' AND override_document IS NULL AND greatest(answered_on, released_on) > ordered_on""",
         reads=("consent", "order"),
         by="month",
     ),
@@ -42,9 +60,11 @@ WHERE procedure = 'CONSENT' AND override_document IS NULL AND answered_on > orde
         severity=Severity.ERROR,
         entity="Appointment",
         find="""
-SELECT a.id, concat('答复当日该机构的驻地是', t.name), a.answered_on FROM appointment a
-JOIN agency_class c ON c.agency_id = a.agency_id AND c.period @> a.answered_on AND c.township_id <> a.township_id
-JOIN township t ON t.id = c.township_id""",
+SELECT a.id, concat('答复当日', g.name, '的驻地是', t.name), said.day FROM appointment a
+CROSS JOIN LATERAL (VALUES (a.agency_id, a.township_id, a.answered_on), (a.from_agency_id, a.releasing_township_id, a.released_on))
+  said (agency_id, township_id, day)
+JOIN agency_class c ON c.agency_id = said.agency_id AND c.period @> said.day AND c.township_id <> said.township_id
+JOIN agency g ON g.id = said.agency_id JOIN township t ON t.id = c.township_id""",
         reads=("consent",),
         by="month",
     ),
@@ -55,9 +75,11 @@ JOIN township t ON t.id = c.township_id""",
         severity=Severity.ERROR,
         entity="Appointment",
         find="""
-SELECT a.id, concat('答复', a.answer_number, '不在台账'), a.answered_on FROM appointment a
-WHERE a.answered_on IS NOT NULL AND NOT EXISTS (SELECT FROM receipt r WHERE r.appointment_id = a.id AND r.number = a.answer_number
-  AND r.organisation_id = a.township_id AND r.kind IN ('CONSENTED', 'OBJECTED'))""",
+SELECT a.id, concat('答复', said.number, '不在台账'), said.day FROM appointment a
+CROSS JOIN LATERAL (VALUES (a.township_id, a.answer_number, a.answered_on), (a.releasing_township_id, a.release_number, a.released_on))
+  said (township_id, number, day)
+WHERE said.day IS NOT NULL AND NOT EXISTS (SELECT FROM receipt r WHERE r.appointment_id = a.id AND r.number = said.number
+  AND r.organisation_id = said.township_id AND r.kind IN ('CONSENTED', 'OBJECTED'))""",
         reads=("consent", "receipts"),
         by="month",
     ),

@@ -84,6 +84,10 @@ class Appointment(Governed):
     answer_number: str | None = scalar("复函编号, 按乡镇和年度编列.")
     answered_by: str | None = scalar("答复签署人.")
     objection: str | None = scalar("不同意的理由.")
+    released_on: date | None = scalar("调出地乡镇的答复日期.")
+    release_number: str | None = scalar("调出地乡镇的复函编号.")
+    released_by: str | None = scalar("调出地乡镇的答复签署人.")
+    release_objection: str | None = scalar("调出地乡镇不同意的理由.")
     consulted_on: date | None = scalar("沟通日期.")
     consulted_with: str | None = scalar("沟通对象.")
     consultation: str | None = scalar("沟通记录.")
@@ -106,6 +110,9 @@ class Appointment(Governed):
     from_agency = planned(lazy("Agency", ORGANISATIONS), "现所在机构.")
     to_agency = planned(lazy("Agency", ORGANISATIONS), "去往的机构; 不变动的即现机构.")
     counterpart_township = planned(lazy("Township", ORGANISATIONS) | None, "调动另一方的驻地乡镇; 同一乡镇内的为空.")
+    releasing_township = planned(
+        lazy("Township", ORGANISATIONS) | None, "同被征求意见的调出地乡镇: 失去正副职的驻地; 与调入地同一乡镇的为空."
+    )
     ordered_by = planned(lazy("Organisation", ORGANISATIONS) | None, "作出决定的单位.")
     attachments = attachments()
     receipts = connection("Receipt", HERE, "回执, 按先后.")

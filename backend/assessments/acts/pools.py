@@ -11,6 +11,7 @@ from backend.assessments import rules
 from backend.assessments.acts.enums import Exclusion, Grade
 from backend.assessments.acts.publishing import results
 from backend.assessments.acts.reading import year_of
+from backend.assessments.acts.waits import ungraded, unpublished
 from backend.assessments.models import Assessment, AssessmentYear, GradePool
 from backend.graph.ids import key_of
 from backend.graph.types import list_of, scalar
@@ -78,7 +79,7 @@ async def include(doing: Doing, given: InclusionInput) -> None:
     await _resize(doing)
 
 
-@act("grade_pool.grade", on="GradePool", title="定等次", touches={"Assessment": "grade"})
+@act("grade_pool.grade", on="GradePool", title="定等次", awaited=ungraded, asks=False, touches={"Assessment": "grade"})
 async def grade(doing: Doing, given: GradeInput) -> None:
     """The host grades people of its pool. More may be proposed as excellent than there are places: publication refuses that.
 
@@ -113,7 +114,7 @@ async def reserve(doing: Doing, given: ReserveInput) -> None:
     await doing.change(reserve=doing.row.reserve + given.places)
 
 
-@act("grade_pool.publish", on="GradePool", title="公布考核结果", touches={"Assessment": "basic"})
+@act("grade_pool.publish", on="GradePool", title="公布考核结果", awaited=unpublished, asks=False, touches={"Assessment": "basic"})
 async def publish(doing: Doing, given: PublishInput) -> None:
     """The district publishes a pool: composites, grades inside the quota, both halves of the bonus, at one moment.
 

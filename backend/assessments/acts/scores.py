@@ -9,6 +9,7 @@ from sqlalchemy import Row, select
 from backend.access.acts import ChangeInput, Doing, act
 from backend.assessments import rules
 from backend.assessments.acts.reading import composite_of, lock_of, year_of
+from backend.assessments.acts.waits import unscored, unscored_share
 from backend.assessments.models import Assessment, HostShare
 from backend.assessments.rules import Component, HostRule
 from backend.graph.types import scalar
@@ -25,7 +26,14 @@ class CorrectionInput(ScoreInput):
     reason: str = scalar("更正的理由; 能看到这一项的人都能看到.")
 
 
-@act("assessment.score_township", on="Assessment", group="township", title="评驻地乡镇分")
+@act(
+    "assessment.score_township",
+    on="Assessment",
+    group="township",
+    title="评驻地乡镇分",
+    awaited=unscored(Component.TOWNSHIP),
+    asks=False,
+)
 async def score_township(doing: Doing, given: ScoreInput) -> None:
     """The host township scores its half of class B, and the whole of class A.
 
@@ -35,7 +43,14 @@ async def score_township(doing: Doing, given: ScoreInput) -> None:
     await _score(doing, Component.TOWNSHIP, given)
 
 
-@act("assessment.score_department", on="Assessment", group="department", title="评主管部门分")
+@act(
+    "assessment.score_department",
+    on="Assessment",
+    group="department",
+    title="评主管部门分",
+    awaited=unscored(Component.DEPARTMENT),
+    asks=False,
+)
 async def score_department(doing: Doing, given: ScoreInput) -> None:
     """The parent department scores its 40 percent of class B.
 
@@ -44,7 +59,14 @@ async def score_department(doing: Doing, given: ScoreInput) -> None:
     await _score(doing, Component.DEPARTMENT, given)
 
 
-@act("assessment.score_conduct", on="Assessment", group="conduct", title="评行风效能分")
+@act(
+    "assessment.score_conduct",
+    on="Assessment",
+    group="conduct",
+    title="评行风效能分",
+    awaited=unscored(Component.CONDUCT),
+    asks=False,
+)
 async def score_conduct(doing: Doing, given: ScoreInput) -> None:
     """The district's conduct office scores its 10 percent of class B.
 
@@ -72,7 +94,14 @@ async def correct_conduct(doing: Doing, given: CorrectionInput) -> None:
     await _correct(doing, Component.CONDUCT, given)
 
 
-@act("host_share.score", on="HostShare", title="评在本地期间的分", touches={"Assessment": "township"})
+@act(
+    "host_share.score",
+    on="HostShare",
+    title="评在本地期间的分",
+    awaited=unscored_share,
+    asks=False,
+    touches={"Assessment": "township"},
+)
 async def score_share(doing: Doing, given: ScoreInput) -> None:
     """A host scores the part of the year in which the person was stationed there; the component follows by days.
 

@@ -1,4 +1,4 @@
-"""What the clock does with class changes: those confirmed take effect on their day, in the name of whoever confirmed them."""
+"""What the clock does with class changes: those confirmed take effect on their day; the log names nobody, for nobody did it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,6 +8,7 @@ from sqlalchemy import Text, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.access.acts import Act, Doing
+from backend.access.acts.audit import CLOCK
 from backend.classes.models import ClassChange
 from backend.graph.entity import Entity
 from backend.graph.request import Credentials, GraphQLRequest
@@ -16,7 +17,7 @@ from backend.identity.models import PolicyCurrent
 from backend.kit.rules import Refused
 
 _log = structlog.get_logger("daodi.classes")
-_NOBODY = GraphQLRequest("", None, {}, Credentials("session", b""), "clock", "zh")
+_NOBODY = GraphQLRequest("", None, {}, Credentials("session", b""), CLOCK, "zh")
 
 
 async def effect_due(act: Act, entities: Mapping[str, Entity], db: AsyncConnection) -> list[int]:
@@ -46,6 +47,5 @@ async def effect_due(act: Act, entities: Mapping[str, Entity], db: AsyncConnecti
 
 
 def _doing(act: Act, entities: Mapping[str, Entity], db: AsyncConnection, row: Any) -> Doing:
-    who = {"account_id": row.confirmed_by_id, "post_id": row.confirmed_as_id, "token_id": None}
-    viewer: Any = who | {"policy_version_id": row._mapping["_policy"]}
+    viewer: Any = {"account_id": None, "post_id": None, "token_id": None, "policy_version_id": row._mapping["_policy"]}
     return Doing(act, _NOBODY, viewer, entities, db, row, row.state, row._mapping["_now"])

@@ -46,7 +46,7 @@ def build(district: District) -> None:
     for minute, (act, line) in enumerate(lines):
         district.store.add(
             models.Receipt,
-            township_id=act.wanted.concerned.town.id,
+            township_id=line.town.id,
             appointment_id=keys[id(act)],
             kind=line.kind,
             number=numbers.get(id(line), line.number),
@@ -67,16 +67,17 @@ def _numbers(lines: list[tuple[Act, Line]]) -> Iterator[tuple[int, str]]:
     """Letters by department and year, answers by township and year; the act's row gets them too."""
     counted: Counter[tuple[str, int]] = Counter()
     for act, line in lines:
+        host, year = line.town is act.wanted.concerned.town, line.day.year
         if line.kind is ReceiptKind.ASKED:
             head = _LETTERS[act.department]
-            counted[head, line.day.year] += 1
-            act.facts["letter_number"] = f"{head}函〔{line.day.year}〕{counted[head, line.day.year]}号"
+            counted[head, year] += host  # one letter, to both towns where both are asked
+            act.facts["letter_number"] = f"{head}函〔{year}〕{counted[head, year]}号"
             yield id(line), act.facts["letter_number"]
         elif line.kind in _ANSWERS:
-            town = act.wanted.concerned.town.name
-            counted[town, line.day.year] += 1
-            act.facts["answer_number"] = answer_number(town, line.day.year, counted[town, line.day.year])
-            yield id(line), act.facts["answer_number"]
+            counted[line.town.name, year] += 1
+            number = answer_number(line.town.name, year, counted[line.town.name, year])
+            act.facts["answer_number" if host else "release_number"] = number
+            yield id(line), number
 
 
 def measured(store: Store) -> dict[str, int]:

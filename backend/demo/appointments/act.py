@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from backend.appointments.rules import AppointmentState, Procedure, ReceiptKind
-from backend.demo.district import District, Person, Station
+from backend.demo.district import District, Person, Station, Town
 from backend.demo.stationed import flips
 from backend.demo.store import FORM_CHANGE
 from backend.organisations.rules import ManagementClass, WorkingDays
@@ -39,6 +39,7 @@ REPLY_DAYS, COPY_DAYS = 10, 5
 class Line(NamedTuple):
     """A receipt before the ledger numbers it."""
 
+    town: Town
     kind: ReceiptKind
     day: date
     organisation: int
@@ -66,6 +67,12 @@ class Wanted:
         """Whose host is asked (`rules.concerned`)."""
         return self.new if KINDS[self.kind][1] is Procedure.CONSENT else self.old
 
+    @property
+    def releasing(self) -> Station | None:
+        """Where another town loses its chief or deputy: its host is asked too (`rules.vacates`)."""
+        leads = self.person.position is not Position.MEMBER and KINDS[self.kind][1] is Procedure.CONSENT
+        return self.old if leads and self.old.town is not self.new.town else None
+
 
 @dataclass
 class Act:
@@ -90,14 +97,29 @@ class Act:
 
     def step(self, state: AppointmentState, kind: ReceiptKind, day: date, number: str | None = None, /, **facts: Any) -> Act:
         """The next state, entered on `day`, with what the act writes; `note` of the receipt is what was said."""
-        self.state, self.state_on = state, max(day, self.state_on)
         note = facts.pop("note", None)
+        for town in self._towns(kind):
+            self.lines.append(Line(town, kind, day, *self._signed(kind, town), number, note))
+        return self._reach(state, day, **facts)
+
+    def answer(self, town: Town, state: AppointmentState, kind: ReceiptKind, day: date, **facts: Any) -> Act:
+        """The answer of one of the towns that were asked; `note` of the receipt is its objection."""
+        note = facts.pop("note", None)
+        self.lines.append(Line(town, kind, day, *self._signed(kind, town), None, note))
+        return self._reach(state, day, **facts)
+
+    def _reach(self, state: AppointmentState, day: date, **facts: Any) -> Act:
+        self.state, self.state_on = state, max(day, self.state_on)
         self.facts |= facts
-        self.lines.append(Line(kind, day, *self._signed(kind), number, note))
         return self
 
-    def _signed(self, kind: ReceiptKind) -> tuple[int, str]:
-        town = self.wanted.concerned.town
+    def _towns(self, kind: ReceiptKind) -> Iterator[Town]:
+        """In whose ledgers a step is entered."""
+        yield self.wanted.concerned.town
+        if self.wanted.releasing is not None and kind is not ReceiptKind.ACKNOWLEDGED:
+            yield self.wanted.releasing.town
+
+    def _signed(self, kind: ReceiptKind, town: Town) -> tuple[int, str]:
         if kind in (ReceiptKind.CONSENTED, ReceiptKind.OBJECTED):
             return town.id, signature(town.cadres["secretary"])
         if kind is ReceiptKind.ACKNOWLEDGED:
@@ -125,6 +147,7 @@ class Act:
             "from_agency_id": wanted.old.id,
             "to_agency_id": wanted.new.id,
             "counterpart_township_id": other.town.id if other.town is not here.town else None,
+            "releasing_township_id": wanted.releasing.town.id if wanted.releasing else None,
             "from_position": wanted.person.position,
             "to_position": wanted.position or wanted.person.position,
             "from_title": wanted.person.title,
@@ -140,6 +163,7 @@ class Act:
 
 _LATER = (
     *("letter_number", "asked_on", "reply_due_on", "answered_on", "answer_number", "answered_by", "objection"),
+    *("released_on", "release_number", "released_by", "release_objection"),
     *("consulted_on", "consulted_with", "consultation", "order_number", "ordered_on", "ordered_by_id", "urgent_reason"),
     *("copy_due_on", "copied_on", "acknowledged_on", "acknowledged_by", "withdrawn_on", "withdrawal", "applied_at"),
 )

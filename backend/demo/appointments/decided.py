@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from backend.demo.appointments.act import Act, Wanted, back
-from backend.demo.appointments.steps import acknowledge, ask, consent, consult, copy, order
+from backend.demo.appointments.steps import acknowledge, ask, consent, consult, copy, order, release
 from backend.demo.district import District, Move, Person, Station
 from backend.demo.stationed import CAREERS
 from backend.organisations.rules import WorkingDays
@@ -75,6 +75,8 @@ def _exchange(district: District, calendar: WorkingDays, random: Random, move: M
     matter = f"任{move.new.name}{move.person.title}，免去{move.old.name}{move.person.title}职务"
     wanted = Wanted("EXCHANGE", move.person, move.old, move.new, matter, random.choice(_REASONS["EXCHANGE"]))
     act = ask(Act(district, wanted, back(calendar, asked, random.randint(1, 3)), move.day), calendar, asked)
+    if wanted.releasing is not None:
+        act = release(act, back(calendar, answered, 1))
     if number == CONSENT_TOO_LATE:
         act = consent(order(act, calendar, ordered, move.document), calendar.add(ordered, 2))
         return _told(act, calendar, random, calendar.add(ordered, 2))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from backend.demo.appointments.act import Act, Wanted
-from backend.demo.appointments.steps import ask, consent, consult, copy, expire, object_, order, withdraw
+from backend.demo.appointments.steps import ask, consent, consult, copy, expire, order, release, withdraw
 from backend.demo.district import District, Station
 from backend.demo.stationed import CAREERS
 from backend.organisations.rules import AgencyKind, WorkingDays
@@ -54,7 +54,7 @@ def _letters(district: District, calendar: WorkingDays) -> Iterator[Act]:
     wanted = Wanted("EXCHANGE", person, there, here, matter, "加强伞业重镇的市场监管力量")
     objection = "我镇正在创建省级食品安全示范镇，现任副所长负责此项工作，建议创建验收后再作调整"
     asked = ask(Act(district, wanted, date(2017, 8, 7), date(2017, 9, 5)), calendar, date(2017, 8, 9))
-    yield object_(asked, date(2017, 8, 21), objection)
+    yield release(consent(asked, date(2017, 8, 17)), date(2017, 8, 21), objection)
     east = _station(district, "东关", _K.MARKET_OFFICE)
     yield Act(district, _removal(east, "本人因身体原因请求不再担任领导职务"), date(2017, 8, 29), date(2017, 10, 9))
 

@@ -19,14 +19,18 @@ def ask(act: Act, calendar: WorkingDays, day: date) -> Act:
 
 
 def consent(act: Act, day: date) -> Act:
-    secretary = act.wanted.concerned.town.cadres["secretary"]
-    return act.step(_S.CONSENTED, _R.CONSENTED, day, answered_on=day, answered_by=signature(secretary))
+    """The host agrees; where another town releases the person, after that one."""
+    town = act.wanted.concerned.town
+    return act.answer(town, _S.CONSENTED, _R.CONSENTED, day, answered_on=day, answered_by=signature(town.cadres["secretary"]))
 
 
-def object_(act: Act, day: date, objection: str) -> Act:
-    secretary = act.wanted.concerned.town.cadres["secretary"]
-    facts = {"answered_on": day, "answered_by": signature(secretary), "objection": objection}
-    return act.step(_S.OBJECTED, _R.OBJECTED, day, note=objection, **facts)
+def release(act: Act, day: date, objection: str | None = None) -> Act:
+    """The town that loses its chief or deputy agrees, while the host has not answered yet, or does not."""
+    assert act.wanted.releasing is not None
+    town = act.wanted.releasing.town
+    state, kind = (_S.LETTER_SENT, _R.CONSENTED) if objection is None else (_S.OBJECTED, _R.OBJECTED)
+    facts = {"released_on": day, "released_by": signature(town.cadres["secretary"]), "release_objection": objection}
+    return act.answer(town, state, kind, day, note=objection, **facts)
 
 
 def expire(act: Act, day: date) -> Act:

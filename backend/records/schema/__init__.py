@@ -6,7 +6,7 @@ from typing import Any
 
 import strawberry
 
-from backend.access.acts import Act, acts_in
+from backend.access.acts import Act, Deed, acts_in
 from backend.graph.entity import Entity
 from backend.graph.rows import Root
 from backend.graph.types import connection, lazy, list_of, planned
@@ -28,15 +28,16 @@ ROOTS = {
 }
 
 
-def completed(entity: Entity, entities: Sequence[Entity], acts: Sequence[Act]) -> Entity:
+def completed(entity: Entity, entities: Sequence[Entity], acts: Sequence[Deed]) -> Entity:
     """An entity of this domain with what it can only know when all domains are there; any other as it is."""
     edges = {name: replace(edge, among=_told(acts)) if edge.kind else edge for name, edge in entity.edges.items()}
     return replace(entity, edges=edges, beside=papers.beside(entity.name, entities, acts)) if entity in ENTITIES else entity
 
 
-def _told(acts: Sequence[Act]) -> tuple[str, ...]:
+def _told(deeds: Sequence[Deed]) -> tuple[str, ...]:
     """Types of the records that can wait for somebody, or of which somebody is told."""
-    return tuple(sorted({act.on for act in acts if act.awaited} | {act.gives for act in acts if act.tells}))
+    waits = {deed.on for deed in deeds if isinstance(deed, Act) and deed.awaited}
+    return tuple(sorted(waits | {deed.gives for deed in deeds if deed.tells}))
 
 
 @strawberry.type

@@ -1,15 +1,17 @@
 """GraphQL types of what stands beside every record: its papers, and the log of its acts."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import strawberry
-from sqlalchemy import BigInteger, ColumnElement, Text, and_
+from sqlalchemy import BigInteger, ColumnElement, Text, and_, func
 
-from backend.access.acts import Act, logged, models
+from backend.access.acts import Deed, logged, models
 from backend.access.acts.attaching import FIELD
-from backend.graph.entity import Edge, Entity, Group, Row, Within
+from backend.access.acts.audit import SYSTEM
+from backend.graph.entity import Edge, Entity, Expression, Group, Row, Within
 from backend.graph.ids import decode_id
 from backend.graph.scope import Scope
 from backend.graph.sql import text_literal
@@ -39,9 +41,9 @@ class Attachment(Node):
 class ActRecord(Node):
     act: str = scalar("所办的事, 如 leave.approve.")
     at: datetime = scalar("时间 (真实时钟).")
-    display_name: str = scalar("办理人.")
-    post_title: str = scalar("办理人当时所用任职的名称.")
-    organisation: str = scalar("办理人当时所用任职的单位名称.")
+    display_name: str = scalar("办理人; 到日自动办理的为“系统”.")
+    post_title: str | None = scalar("办理人当时所用任职的名称; 系统办理的为空.")
+    organisation: str | None = scalar("办理人当时所用任职的单位名称; 系统办理的为空.")
     attachments = planned(list_of(lazy("Attachment", HERE)), "当时所附的文件.")
 
 
@@ -56,18 +58,18 @@ def papers_of(type_name: str) -> Edge:
     return Edge(target="Attachment", remote="object_id", where=lambda row, _: about(row), inside=True, order=(("id", False),))
 
 
-def beside(name: str, entities: Iterable[Entity], acts: Sequence[Act]) -> tuple[Within, ...]:
+def beside(name: str, entities: Iterable[Entity], acts: Sequence[Deed]) -> tuple[Within, ...]:
     """Beside which records the rows of one of these types stand, and by which group of them each is read."""
     find = {"Attachment": _papers, "ActRecord": _entries}.get(name)
     return tuple(within for entity in entities for within in find(entity, acts)) if find else ()
 
 
-def _papers(entity: Entity, _: Sequence[Act]) -> Iterator[Within]:
+def _papers(entity: Entity, _: Sequence[Deed]) -> Iterator[Within]:
     if FIELD in entity.edges and entity.governed and entity.name != "ActRecord":
         yield Within(parent=entity.name, local="object_id", group=entity.group_of[FIELD], where=_about(entity.name))
 
 
-def _entries(entity: Entity, acts: Sequence[Act]) -> Iterator[Within]:
+def _entries(entity: Entity, acts: Sequence[Deed]) -> Iterator[Within]:
     """An entry is read with the group that its act is on; that of an act on another record, with the group that it touches here."""
     groups: dict[str, list[str]] = {}
     for name, group in logged(entity.name, acts).items():
@@ -87,6 +89,10 @@ def _about(type_name: str, acts: Sequence[str] | None = None) -> Callable[[Row],
     return where
 
 
+def _who(row: Row, scope: Scope) -> ColumnElement[str]:
+    return func.coalesce(of_post(lambda _, account: account.c.display_name).sql(row, scope), text_literal(SYSTEM))
+
+
 ENTITIES = (
     Entity(
         name="Attachment",
@@ -99,9 +105,9 @@ ENTITIES = (
         table=models.ActLog.__table__,
         groups={"basic": Group(fields=("act", "at", "display_name", "post_title", "organisation", "attachments"))},
         expressions={
-            "display_name": of_post(lambda _, account: account.c.display_name),
-            "post_title": of_post(lambda post, _: post.c.title),
-            "organisation": of_post(organisation_name),
+            "display_name": Expression(type=Text(), sql=_who, nullable=False),
+            "post_title": replace(of_post(lambda post, _: post.c.title), nullable=True),
+            "organisation": replace(of_post(organisation_name), nullable=True),
         },
         edges={"attachments": Edge(target="Attachment", remote="act_log_id", order=(("id", False),))},
         order=(("id", True),),

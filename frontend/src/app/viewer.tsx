@@ -1,9 +1,12 @@
-import { createContext, type ReactNode, use, useEffect, useRef } from 'react'
+import { createContext, type ReactNode, use, useCallback, useEffect, useRef } from 'react'
+import { useClient } from 'urql'
 import { AccountMenuFragment } from '../features/identity/account-menu'
+import { NotificationReadMutation } from '../features/records/query'
 import { useSpeech } from '../i18n'
 import { useAnswer } from '../kit/answer'
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../kit/graphql'
 import { ServerClock } from '../kit/now'
+import { OpenedRecords } from '../kit/opened'
 import { adoptPreferences } from '../kit/preferences'
 import { Failed, Loading } from '../kit/states'
 
@@ -36,7 +39,7 @@ const BootQuery = graphql(
       departments(first: 100) { nodes { id name } }
       overview { asOf }
       waiting { act count }
-      notifications(where: { readAt: { isNull: true } }) { totalCount }
+      notifications(where: { readAt: { isNull: true } }, first: 100) { totalCount nodes { id record { id } } }
     }
   `,
   [ViewerFragment],
@@ -105,16 +108,38 @@ const bootOf = (data: ResultOf<typeof BootQuery>, viewer: Viewer): Boot => ({
   unread: data.notifications.totalCount,
 })
 
+/** The unread notification about a record, if there is one. */
+const unreadOf = (data: ResultOf<typeof BootQuery> | undefined, record: string): string | undefined =>
+  data?.notifications.nodes.find((note) => note.record?.id === record)?.id
+
+/** Whoever opens a record has read what was told of it. Queries never write: this sends a small act, once, and counts anew. */
+function useReading(data: ResultOf<typeof BootQuery> | undefined, again: () => void): (record: string) => void {
+  const client = useClient()
+  const sent = useRef(new Set<string>())
+  return useCallback(
+    (record) => {
+      const id = unreadOf(data, record)
+      if (id === undefined || sent.current.has(id)) return
+      sent.current.add(id)
+      void client.mutation(NotificationReadMutation, { input: { id, about: true } }).then(again)
+    },
+    [data, client, again],
+  )
+}
+
 /** Asks once who the viewer is; the pages below can rely on it. */
 export function WithViewer({ children }: { children: ReactNode }) {
   const { data, failure, retry } = useAnswer(BootQuery, {})
   const viewer = data && readFragment(ViewerFragment, data.viewer as FragmentOf<typeof ViewerFragment>)
   usePreferencesOf(viewer?.account.id)
   useReturn(retry)
+  const opened = useReading(data, retry)
   if (data && viewer) {
     return (
       <BootContext value={bootOf(data, viewer)}>
-        <ServerClock at={data.overview.asOf}>{children}</ServerClock>
+        <OpenedRecords value={opened}>
+          <ServerClock at={data.overview.asOf}>{children}</ServerClock>
+        </OpenedRecords>
       </BootContext>
     )
   }

@@ -7,6 +7,7 @@ import { ActLog } from './act-log'
 import { useAnswer } from './answer'
 import type { DocumentDecoration, ResultOf } from './graphql'
 import { tabParameter } from './list-state'
+import { useOpened } from './opened'
 import { Page, PageTools } from './page'
 import { useIsPhone } from './phone'
 import { Failed, Loading, Notice, Stale } from './states'
@@ -128,6 +129,7 @@ function One<Document, Name extends string>({ view, id }: { view: RecordView<Doc
   const record = data?.node?.__typename === view.type ? (data.node as RecordOf<Document, Name>) : null
   const gone = record === null && (data !== undefined || failure?.code === 'NOT_FOUND' || failure?.code === 'BAD_INPUT')
   const { list, words } = view
+  useOpened(id, record !== null)
   const tools = (
     <>
       <Link to={list.to}>{list.label}</Link>

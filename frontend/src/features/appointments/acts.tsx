@@ -33,6 +33,8 @@ const proposal: Input[] = [
 const forms: Record<ActName, Input[]> = {
   consent: [on],
   object: [on, { name: 'objection', kind: 'text' }],
+  release: [on],
+  retain: [on, { name: 'objection', kind: 'text' }],
   acknowledge: [on],
   send: [{ name: 'number', kind: 'line' }, on],
   consult: [on, { name: 'whom', kind: 'line' }, { name: 'record', kind: 'text' }],
@@ -45,8 +47,8 @@ const forms: Record<ActName, Input[]> = {
 }
 const names = Object.keys(forms) as ActName[]
 /** Acts that take papers. */
-const papered: readonly ActName[] = ['consent', 'object', 'send', 'consult', 'order', 'expedite', 'override']
-const grave: readonly ActName[] = ['object', 'override', 'withdraw']
+const papered: readonly ActName[] = ['consent', 'object', 'release', 'retain', 'send', 'consult', 'order', 'expedite', 'override']
+const grave: readonly ActName[] = ['object', 'retain', 'override', 'withdraw']
 
 type Given = { id: string; version: number } & Record<string, string | number | string[]>
 

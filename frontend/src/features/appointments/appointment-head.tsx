@@ -3,6 +3,7 @@ import { ClassBadge } from '../../kit/class-badge'
 import { Quote } from '../../kit/quote'
 import { RecordLink } from '../../kit/record-link'
 import { AppointmentActs } from './acts'
+import { answersOf } from './answers'
 import type { Appointment } from './record'
 import { AppointmentState, Waiting } from './state'
 import { StepBar } from './step-bar'
@@ -20,7 +21,9 @@ export function AppointmentHead({ row }: { row: Appointment }) {
       <RecordLink type="Agency" id={row.agency.id}>
         {row.agency.name}
       </RecordLink>
-      <span className="secondary">{`${row.department.name} → ${row.township.name}`}</span>
+      <span className="secondary">{`${row.department.name} → ${answersOf(row)
+        .map(({ township }) => township.name)
+        .join(' + ')}`}</span>
       {row.waitingFor ? (
         <span className="secondary">
           <Waiting row={row} />

@@ -17,6 +17,16 @@ export const documents = {
       appointmentObject(input: $input) { errors { field code message } appointment { id version } }
     }
   `),
+  release: graphql(`
+    mutation AppointmentRelease($input: AppointmentReleaseInput!) {
+      appointmentRelease(input: $input) { errors { field code message } appointment { id version } }
+    }
+  `),
+  retain: graphql(`
+    mutation AppointmentRetain($input: AppointmentRetainInput!) {
+      appointmentRetain(input: $input) { errors { field code message } appointment { id version } }
+    }
+  `),
   revise: graphql(`
     mutation AppointmentRevise($input: AppointmentReviseInput!) {
       appointmentRevise(input: $input) { errors { field code message } appointment { id version } }

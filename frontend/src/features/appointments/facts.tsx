@@ -13,14 +13,22 @@ type Group = keyof Words['appointments']['groups']
 /** Field groups as the policy has them; each procedure has its own letters. */
 const groups: Record<Group, readonly Field[]> = {
   proposal: ['matter', 'reason', 'fromTitle', 'toTitle', 'toRank', 'fromAgency', 'toAgency', 'draftedOn', 'effectiveOn'],
-  CONSENT: ['letterNumber', 'askedOn', 'replyDueOn', 'answeredOn', 'answerNumber', 'answeredBy', 'objection'],
+  CONSENT: [
+    ...(['letterNumber', 'askedOn', 'replyDueOn', 'answeredOn', 'answerNumber', 'answeredBy', 'objection'] as const),
+    ...(['releasingTownship', 'releasedOn', 'releaseNumber', 'releasedBy', 'releaseObjection'] as const),
+  ],
   CONSULTATION: ['consultedOn', 'consultedWith', 'consultation'],
   order: ['orderNumber', 'orderedOn', 'orderedBy', 'overrideDocument', 'overrideReason', 'urgentReason'],
   copy: ['copyDueOn', 'copiedOn', 'acknowledgedOn', 'acknowledgedBy'],
 }
 
 /** Fields of which most acts have nothing to say: shown where they say something, or where that is not this viewer's to know. */
-const rare: readonly Field[] = ['toRank', 'objection', 'overrideDocument', 'overrideReason', 'urgentReason']
+const rare: readonly Field[] = [
+  ...(['toRank', 'objection', 'releasingTownship', 'releasedOn', 'releaseNumber', 'releasedBy', 'releaseObjection'] as const),
+  ...(['overrideDocument', 'overrideReason', 'urgentReason'] as const),
+]
+/** Fields that lead to a body of another type than an agency. */
+const bodies: Partial<Record<Field, string>> = { orderedBy: 'Organisation', releasingTownship: 'Township' }
 
 const groupsOf = ({ procedure }: Pick<Appointment, 'procedure'>): Group[] => ['proposal', procedure, 'order', 'copy']
 
@@ -44,7 +52,7 @@ function Value({ row, field }: { row: Appointment; field: Field }): ReactNode {
   if (field === 'replyDueOn' && row.replyProvisional) return appointments.provisional(String(value))
   if (typeof value === 'object' && 'name' in value) {
     return (
-      <RecordLink type={field === 'orderedBy' ? 'Organisation' : 'Agency'} id={value.id}>
+      <RecordLink type={bodies[field] ?? 'Agency'} id={value.id}>
         {value.name}
       </RecordLink>
     )

@@ -1,6 +1,7 @@
 import { Segmented } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useWords, type Words } from '../../i18n'
+import { type Answer, answersOf } from './answers'
 import { PaperRows, Seal } from './paper'
 import type { Appointment } from './record'
 import { kindName } from './words'
@@ -14,11 +15,18 @@ function papersOf(row: Appointment): Name[] {
   const all: [Name, boolean][] = [
     ['letter', letter],
     ['reply', letter && row.answeredOn !== null],
+    ['release', letter && row.releasedOn !== null],
     ['copy', row.orderedOn !== null && !hidden('copyDueOn')],
     ['form', !hidden('matter')],
   ]
   return all.filter(([, there]) => there).map(([name]) => name)
 }
+
+/** The Party committees of all townships that are asked. */
+const toAll = ({ papers }: Words, row: Appointment): string =>
+  answersOf(row)
+    .map(({ township }) => papers.committee(township.name))
+    .join(papers.and)
 
 /** An official letter: number, title, to whom, text, who signs and when. */
 function Letter({ number, title, to, children, from, on }: LetterProps) {
@@ -45,12 +53,12 @@ interface LetterProps {
 function ConsentLetter({ row }: { row: Appointment }) {
   const words = useWords()
   const { papers } = words
-  const { letter, committee, colon } = papers
+  const { letter, colon } = papers
   return (
     <Letter
       number={row.letterNumber ?? papers.noNumber}
       title={letter.title(row.agency.name, kindName(words, row.kind))}
-      to={`${committee(row.township.name)}${colon}`}
+      to={`${toAll(words, row)}${colon}`}
       from={row.department.name}
       on={row.askedOn}
     >
@@ -61,20 +69,22 @@ function ConsentLetter({ row }: { row: Appointment }) {
   )
 }
 
-function Reply({ row }: { row: Appointment }) {
+/** The answer of one of the townships. */
+function Reply({ row, answer }: { row: Appointment; answer: Answer | undefined }) {
   const { papers } = useWords()
   const { reply, committee, colon } = papers
+  if (!answer) return null
   return (
     <Letter
-      number={row.answerNumber}
+      number={answer.number}
       title={reply.title}
       to={`${row.department.name}${colon}`}
-      from={committee(row.township.name)}
-      on={row.answeredOn}
+      from={committee(answer.township.name)}
+      on={answer.on}
     >
       <p>{reply.received(row.letterNumber ?? papers.noNumber, row.staffName, row.matter ?? '')}</p>
-      <p>{row.objection === null ? reply.agreed : reply.objected(row.objection)}</p>
-      <p className="paper-signed">{reply.signed(row.answeredBy ?? '')}</p>
+      <p>{answer.objection === null ? reply.agreed : reply.objected(answer.objection)}</p>
+      <p className="paper-signed">{reply.signed(answer.by ?? '')}</p>
     </Letter>
   )
 }
@@ -84,13 +94,12 @@ function CopyNotice({ row }: { row: Appointment }) {
   const words = useWords()
   const { papers } = words
   const { copy, committee, colon } = papers
-  const to = committee(row.township.name)
   return (
     <>
       <Letter
         number={row.orderNumber}
         title={copy.title}
-        to={`${to}${colon}`}
+        to={`${toAll(words, row)}${colon}`}
         from={row.orderedBy?.name ?? row.department.name}
         on={row.copiedOn}
       >
@@ -100,7 +109,7 @@ function CopyNotice({ row }: { row: Appointment }) {
       <div className="paper-cut">{copy.cut}</div>
       <h2>{copy.receipt}</h2>
       <p>{copy.confirmed(row.orderNumber ?? papers.noNumber, row.acknowledgedBy ?? papers.blank)}</p>
-      <Seal from={to} on={row.acknowledgedOn} />
+      <Seal from={committee(row.township.name)} on={row.acknowledgedOn} />
     </>
   )
 }
@@ -112,7 +121,14 @@ function ApprovalForm({ row }: { row: Appointment }) {
   const { fields } = appointments
   const { form } = papers
   const { staff } = row
-  const opinion = row.procedure === 'CONSENT' ? (row.objection ?? (row.answeredOn && papers.reply.agreed)) : row.consultation
+  const opinion = ({ objection, on }: Answer) => objection ?? (on ? papers.reply.agreed : '')
+  const talk = { label: form.township, text: row.consultation ?? '', signed: row.consultedWith, on: row.consultedOn }
+  const opinions = answersOf(row).map((answer, at) => ({
+    label: at === 0 ? form.township : form.releasing,
+    text: opinion(answer),
+    signed: answer.by,
+    on: answer.on,
+  }))
   return (
     <>
       <h2>{form.title(kindName(words, row.kind))}</h2>
@@ -127,12 +143,7 @@ function ApprovalForm({ row }: { row: Appointment }) {
           { label: fields.matter, text: row.matter ?? '' },
           { label: fields.reason, text: row.reason ?? '' },
           { label: form.department, text: row.letterNumber ?? '', signed: row.department.name, on: row.askedOn ?? row.draftedOn },
-          {
-            label: form.township,
-            text: opinion ?? '',
-            signed: row.answeredBy ?? row.consultedWith,
-            on: row.answeredOn ?? row.consultedOn,
-          },
+          ...(row.procedure === 'CONSENT' ? opinions : [talk]),
           { label: form.order, text: row.orderNumber ?? '', signed: row.orderedBy?.name ?? null, on: row.orderedOn },
           { label: form.copied, text: row.copiedOn ?? '', signed: row.acknowledgedBy, on: row.acknowledgedOn },
         ]}
@@ -143,7 +154,8 @@ function ApprovalForm({ row }: { row: Appointment }) {
 
 const drawn: Record<Name, (props: { row: Appointment }) => ReactNode> = {
   letter: ConsentLetter,
-  reply: Reply,
+  reply: ({ row }) => <Reply row={row} answer={answersOf(row)[0]} />,
+  release: ({ row }) => <Reply row={row} answer={answersOf(row)[1]} />,
   copy: CopyNotice,
   form: ApprovalForm,
 }

@@ -35,6 +35,10 @@ export const AppointmentFragment = graphql(`
     answerNumber
     answeredBy
     objection
+    releasedOn
+    releaseNumber
+    releasedBy
+    releaseObjection
     consultedOn
     consultedWith
     consultation
@@ -59,6 +63,7 @@ export const AppointmentFragment = graphql(`
     fromAgency { id name }
     toAgency { id name }
     counterpartTownship { id name }
+    releasingTownship { id name }
     orderedBy { id name }
     receipts(first: 50) { nodes { id sequence kind number day signedBy note organisation { id name } } }
   }

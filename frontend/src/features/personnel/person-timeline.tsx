@@ -9,6 +9,7 @@ export const PersonLifeFragment = graphql(`
     enteredOn
     leftOn
     agency { name }
+    assignments(first: 50) { nodes { id beginsOn endsOn title agency { id name } township { name } } }
   }
 `)
 
@@ -19,11 +20,19 @@ export interface LifeStep extends Step {
 
 /** When the person came, and left; nothing where that is outside of the viewer's share. */
 export function lifeOf({ personnel }: Words, person: FragmentOf<typeof PersonLifeFragment>): LifeStep[] {
-  const { id, enteredOn, leftOn, agency } = readFragment(PersonLifeFragment, person)
-  const { entered, left } = personnel.person.life
+  const { id, enteredOn, leftOn, agency, assignments } = readFragment(PersonLifeFragment, person)
+  const { entered, left, held, until } = personnel.person.life
+  const posts = assignments.nodes.map(({ id: key, beginsOn, endsOn, title, agency: where, township }) => ({
+    key,
+    at: beginsOn,
+    title: held(title),
+    by: where?.name,
+    note: [township?.name, endsOn ? until(endsOn) : null].filter(Boolean).join(' · '),
+  }))
   const steps = [
     { key: `${id} entered`, at: enteredOn, title: entered, by: agency?.name },
     { key: `${id} left`, at: leftOn, title: left },
+    ...posts,
   ]
   return steps.flatMap((step) => (step.at === null ? [] : [{ ...step, at: step.at }]))
 }

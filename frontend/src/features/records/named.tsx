@@ -1,5 +1,6 @@
 import { type FragmentOf, type ResultOf, readFragment } from '../../kit/graphql'
-import { RecordLink } from '../../kit/record-link'
+import { tabParameter } from '../../kit/list-state'
+import { ListLink, RecordLink } from '../../kit/record-link'
 import { NamedFragment } from './query'
 
 type Node = ResultOf<typeof NamedFragment>
@@ -19,9 +20,34 @@ export function namesOf(node: Node): [string, string] {
     }
     case 'ClassChange':
       return [node.document, node.effectiveOn]
+    case 'Assessment': {
+      const agency = node.agency?.name ?? ''
+      return [node.staff?.name ?? agency, [node.staff ? agency : '', node.year].filter(Boolean).join(' · ')]
+    }
+    case 'HostShare':
+      return [node.person, [node.township.name, node.year].join(' · ')]
+    case 'GradePool':
+      return [node.township.name, String(node.year)]
     default:
       return ['', '']
   }
+}
+
+/** To the record's page; a pool and a part of a year are dealt with where their year and their assessment are. */
+function Way({ node, children }: { node: Node; children: string }) {
+  if (node.__typename === 'GradePool') {
+    return (
+      <ListLink type="Assessment" filters={{ [tabParameter]: String(node.year) }}>
+        {children}
+      </ListLink>
+    )
+  }
+  const [type, id] = node.__typename === 'HostShare' ? ['Assessment', node.assessment?.id ?? ''] : [node.__typename, node.id]
+  return (
+    <RecordLink type={type} id={id}>
+      {children}
+    </RecordLink>
+  )
 }
 
 /** A record as a line: its name, which leads to its page, and what tells it from others. */
@@ -30,9 +56,7 @@ export function Named({ node }: { node: FragmentOf<typeof NamedFragment> }) {
   const [name, more] = namesOf(row)
   return (
     <>
-      <RecordLink type={row.__typename} id={row.id}>
-        {name}
-      </RecordLink>
+      <Way node={row}>{name}</Way>
       <span className="secondary">{more}</span>
     </>
   )

@@ -36,6 +36,7 @@ export const matrix = {
     cover: 'covr',
     other: 'swap',
     counterpart: 'move',
+    releasing: 'rels',
   },
   classes: { A: 'A', B: 'B', TOWNSHIP: 'T', DEPARTMENT: 'D', CONDUCT: 'C', '4': '4' },
   roleGroups: {

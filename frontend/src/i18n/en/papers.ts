@@ -3,8 +3,9 @@ import type { zh } from '../zh'
 export const papers = {
   label: 'Papers',
   none: 'There is no paper to print yet, or it is not in your share.',
-  names: { letter: 'Letter', reply: 'Answer', copy: 'Copy notice', form: 'Approval form' },
+  names: { letter: 'Letter', reply: 'Answer', release: 'Other answer', copy: 'Copy notice', form: 'Approval form' },
   committee: (township) => `Party committee of ${township}`,
+  and: ', ',
   colon: ':',
   noNumber: '(no number)',
   blank: '________',
@@ -44,6 +45,7 @@ export const papers = {
     establishment: 'Establishment',
     department: 'Department',
     township: 'Host township',
+    releasing: 'Releasing township',
     order: 'Order',
     copied: 'Copy and receipt',
   },

@@ -53,6 +53,8 @@ export const personnel = {
     life: {
       entered: 'Came to the present body',
       left: 'Left',
+      held: (title: string) => `Became ${title}`,
+      until: (day: string) => `until ${day}`,
       note: 'Only what you may see',
       none: 'Nothing that you may see.',
       published: (year: number, grade: string) => `Assessment of ${year} published: ${grade}`,

@@ -35,6 +35,7 @@ export const matrix = {
     cover: '顶',
     other: '换',
     counterpart: '调',
+    releasing: '出',
   } as Record<string, string>,
   classes: { A: 'A', B: 'B', TOWNSHIP: '镇', DEPARTMENT: '部', CONDUCT: '效', '4': '四' } as Record<string, string>,
   roleGroups: {

@@ -2,8 +2,9 @@
 export const papers = {
   label: '文书',
   none: '还没有可以打印的文书，或者不在你的份额之内。',
-  names: { letter: '征求意见函', reply: '复函', copy: '抄告单', form: '任免审批表' },
+  names: { letter: '征求意见函', reply: '复函', release: '调出地复函', copy: '抄告单', form: '任免审批表' },
   committee: (township: string) => (township.endsWith('街道') ? `${township}党工委` : `${township}党委`),
+  and: '、',
   colon: '：',
   noNumber: '（未编号）',
   blank: '＿＿＿＿',
@@ -46,6 +47,7 @@ export const papers = {
     establishment: '编制',
     department: '主管部门意见',
     township: '驻地乡镇意见',
+    releasing: '调出地乡镇意见',
     order: '决定',
     copied: '抄告与确认',
   },

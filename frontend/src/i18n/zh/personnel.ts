@@ -36,6 +36,8 @@ export const personnel = {
     life: {
       entered: '进入现单位',
       left: '离开',
+      held: (title: string) => `任${title}`,
+      until: (day: string) => `至${day}`,
       note: '只含你看得到的',
       none: '没有你看得到的动态。',
       published: (year: number, grade: string) => `${year}年度考核公布：${grade}`,
