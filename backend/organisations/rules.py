@@ -205,6 +205,40 @@ def future_refusal(day: date, today: date, field: str) -> Refusal | None:
     return None if day <= today else Refusal("FUTURE", "日期不能晚于今天", "the day cannot lie after today", field)
 
 
+def text_refusal(value: str, field: str) -> Refusal | None:
+    """A name, a code or a document is not empty."""
+    return None if value.strip() else Refusal("EMPTY", "不能为空", "must be filled in", field)
+
+
+def before_refusal(day: date, begun: date | None) -> Refusal | None:
+    """A name follows the one that is borne now; `begun` is the day from which that is."""
+    if begun is None or day >= begun:
+        return None
+    return Refusal("BEFORE_NAME", f"现名自{begun}起使用，不能早于这一天", f"the present name is borne since {begun}", "since")
+
+
+_PARTS = {
+    "villages": ("个村（社区）", "villages"),
+    "grids": ("个网格", "grids"),
+    "agencies": ("个派驻机构", "agencies"),
+    "items": ("项审批事项", "approval items"),
+    "staff": ("名人员", "people"),
+    "windows": ("个窗口", "windows"),
+}
+"""What a body may still have, in the order in which it is named."""
+
+
+def left_refusal(left: Mapping[str, int]) -> Refusal | None:
+    """A body ends without a successor only when it has nothing any more; what is left is named."""
+    there = [(part, left[part]) for part in _PARTS if left.get(part)]
+    if not there:
+        return None
+    zh = "、".join(f"{count}{_PARTS[part][0]}" for part, count in there)
+    en = ", ".join(f"{count} {_PARTS[part][1]}" for part, count in there)
+    code = f"{there[0][0].upper()}_LEFT"
+    return Refusal(code, f"还有{zh}，须先撤销、调离或指定承接单位", f"{en} are left; move them or name a successor", "successor")
+
+
 def within_refusal(code: str, above: str, length: int) -> Refusal | None:
     """Codes of GB/T 10114 begin with the code of what they lie in and have a fixed length."""
     if len(code) == length and code.isascii() and code.isdigit() and code.startswith(above):
