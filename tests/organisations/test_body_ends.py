@@ -61,10 +61,12 @@ async def test_a_department_that_ends_sends_its_agencies_people_and_items_on(her
     assert refused == "还有8个派驻机构、20项审批事项、3名人员，须先撤销、调离或指定承接单位"
     agencies = await here.pool.fetch("SELECT id FROM agency WHERE department_id = $1 ORDER BY id", key)
     people = await here.pool.fetchval("SELECT count(*) FROM staff WHERE department_id = $1", key)
-    there = await here.key("Department", "环保分局")
+    there = await here.key("Department", "环境保护分局")
     before = await here.pool.fetchval("SELECT count(*) FROM staff WHERE department_id = $1", there)
-    assert await here.act(ORG, close, "Department", key, successor=await here.gid("Department", "环保分局")) == []
-    moved = await here.pool.fetch("SELECT id FROM agency WHERE department_id = $1 AND kind = 'PLANNING_OFFICE' ORDER BY id", there)
+    assert await here.act(ORG, close, "Department", key, successor=await here.gid("Department", "环境保护分局")) == []
+    moved = await here.pool.fetch(
+        "SELECT id FROM agency WHERE department_id = $1 AND kind = 'PLANNING_OFFICE' ORDER BY id", there
+    )
     assert moved == agencies
     assert await here.pool.fetchval("SELECT count(*) FROM staff WHERE department_id = $1", there) == before + people
     assert await here.pool.fetchval("SELECT count(*) FROM approval_item WHERE department_id = $1", key) == 0
@@ -73,7 +75,7 @@ async def test_a_department_that_ends_sends_its_agencies_people_and_items_on(her
                  now: agencies(where: { kind: { eq: PLANNING_OFFICE } }) { nodes { department { name } } } }"""
     seen = await here.desk.ask(ORG, query)
     assert {row["department"]["name"] for row in seen["before"]["nodes"]} == {"规划分局"}
-    assert {row["department"]["name"] for row in seen["now"]["nodes"]} == {"环保分局"}
+    assert {row["department"]["name"] for row in seen["now"]["nodes"]} == {"环境保护分局"}
     under_way = "SELECT count(*) FROM {} WHERE department_id = $1 AND published_at IS NULL"
     assert await here.pool.fetchval(under_way.format("assessment"), key) == 0
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from backend.access.acts import Doing
 from backend.classes import rules
 from backend.classes.acts.affected import affected
+from backend.classes.acts.merging import merge
 from backend.classes.rules import ClassChangeKind
 from backend.kit.rules import refuse
 from backend.kit.spelling import pinyin
@@ -21,6 +22,9 @@ async def put_into_effect(doing: Doing, change: Row[Any]) -> None:
     """Does what the preview showed. Staff follow their agency's class by cascade; closed rows keep the class of their days."""
     agencies = (await doing.db.execute(affected(change.id))).all()
     refuse(rules.no_rule_refusals([agency.name for agency in agencies if agency.after is None]))
+    if change.kind == ClassChangeKind.MERGER:
+        await merge(doing, change, agencies)
+        return
     if change.kind == ClassChangeKind.TOWNSHIP:
         await _township(doing, change)
     elif change.kind == ClassChangeKind.RULE:

@@ -9,7 +9,8 @@ _UNDER_WAY: Mapping[str, str] = {
     "leave": "status IN ('REQUESTED', 'APPROVED')",
     "task": "status <> 'CLOSED'",
     "appointment": "state NOT IN ('ACKNOWLEDGED', 'WITHDRAWN')",
-    "assessment": "published_at IS NULL",
+    "assessment": "published_at IS NULL AND NOT EXISTS (SELECT FROM grade_pool p WHERE p.year = assessment.year"
+    " AND p.township_id = :successor AND p.state = 'PUBLISHED')",
 }
 """Table -> which of its rows are not over. Each has both owners, `township_id` and `department_id`, but for tasks."""
 

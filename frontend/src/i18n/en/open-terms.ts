@@ -147,6 +147,8 @@ export const openTerms: OpenTerms = {
     'class_change.draft_township': 'Drafting a change of form or category',
     'class_change.draft_rule': 'Drafting a change of the class rule',
     'class_change.draft_override': 'Drafting a class of one agency',
+    'class_change.draft_merger': 'Merger of townships drafted',
+    'class_change.redraft': 'Stale change drafted anew',
     'class_change.propose': 'Proposing the change of class',
     'class_change.confirm': 'Confirming the change of class',
     'class_change.take_effect': 'Change of class in effect',
@@ -156,5 +158,7 @@ export const openTerms: OpenTerms = {
     'import.commit': 'File imported',
     'import.discard': 'File discarded',
     'import.undo': 'Import undone',
+    'column_template.save': 'Column template saved',
+    'column_template.drop': 'Column template dropped',
   },
 }

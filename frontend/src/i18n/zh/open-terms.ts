@@ -147,6 +147,8 @@ export const openTerms: OpenTerms = {
     'class_change.draft_township': '起草建制或类型变更',
     'class_change.draft_rule': '起草分类规则变更',
     'class_change.draft_override': '起草单个机构的特别规定',
+    'class_change.draft_merger': '起草乡镇（街道）合并',
+    'class_change.redraft': '重新起草已失效的变更',
     'class_change.propose': '提出类别变更',
     'class_change.confirm': '确认类别变更',
     'class_change.take_effect': '使类别变更生效',
@@ -156,5 +158,7 @@ export const openTerms: OpenTerms = {
     'import.commit': '写入导入文件',
     'import.discard': '放弃导入文件',
     'import.undo': '整批撤回导入',
+    'column_template.save': '保存导出列模板',
+    'column_template.drop': '删除导出列模板',
   },
 }
