@@ -23,6 +23,12 @@ class Door(Served):
         assert answer.headers["content-type"].endswith("spreadsheetml.sheet")
         return cells_of(answer.content)
 
+    async def ask(self, who: str, query: str, variables: dict[str, Any] | None = None) -> Any:
+        client = await self.client(who)
+        answer = (await client.post("/graphql", json={"query": query, "variables": variables or {}})).json()
+        assert "errors" not in answer, answer["errors"]
+        return answer["data"]
+
 
 @pytest.fixture(scope="module")
 async def door(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Door]:

@@ -20,9 +20,8 @@ from backend.organisations.rules import (
     OrganPurpose,
     TownshipCategory,
     TownshipForm,
-    category_refusal,
-    code_refusal,
 )
+from backend.organisations.rules.bodies import category_refusal, code_refusal
 
 
 @strawberry.input(description="起草变更的共同内容.")

@@ -15,7 +15,8 @@ from backend.organisations import models
 from backend.organisations.acts.bodies import found_body, rename, successor_key
 from backend.organisations.acts.dated import from_day, until_day
 from backend.organisations.acts.ending import hand_over, refuse_left, table
-from backend.organisations.rules import AgencyKind, OrganisationKind, future_refusal
+from backend.organisations.rules import AgencyKind, OrganisationKind
+from backend.organisations.rules.bodies import future_refusal
 
 _OWNERS = ("township_id", "department_id", "management_class")
 

@@ -11,7 +11,8 @@ from backend.kit.rules import Refusal, refuse
 from backend.kit.spelling import pinyin
 from backend.organisations import models
 from backend.organisations.acts.dated import from_day
-from backend.organisations.rules import OrganisationKind, before_refusal, future_refusal, text_refusal
+from backend.organisations.rules import OrganisationKind
+from backend.organisations.rules.bodies import before_refusal, future_refusal, text_refusal
 
 
 async def found_body(doing: Doing, kind: OrganisationKind, name: str, code: str, since: date) -> dict[str, Any]:

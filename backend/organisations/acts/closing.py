@@ -15,7 +15,7 @@ from backend.organisations.acts.bodies import rename, successor_key
 from backend.organisations.acts.dated import from_day, until_day
 from backend.organisations.acts.ending import hand_over, living, refuse_left, table
 from backend.organisations.acts.underway import follow
-from backend.organisations.rules import text_refusal
+from backend.organisations.rules.bodies import text_refusal
 
 
 @strawberry.input(description="撤销一个单位, 或并入另一单位.")

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Table, func, or_, select, update
 from backend.access.acts import Doing
 from backend.kit.rules import refuse
 from backend.kit.tables import Base
-from backend.organisations.rules import left_refusal
+from backend.organisations.rules.bodies import left_refusal
 
 
 def table(name: str) -> Table:

@@ -20,10 +20,8 @@ from backend.organisations.rules import (
     TownshipForm,
     UnitKind,
     VillageForm,
-    category_refusal,
-    code_refusal,
-    within_refusal,
 )
+from backend.organisations.rules.bodies import category_refusal, code_refusal, within_refusal
 
 _SENT = {
     "pk_agency_sort": Refusal("KIND_SENT", "有的种类已由其他部门派出", "another department sends one of these kinds", "kinds")
