@@ -70,6 +70,7 @@ class Deeds(Work):
             "bonus_standard": self.standard,
             "class_change": self.class_change,
             "import_batch": self._batch,
+            "column_template": self.template,
         }
 
     def any(self, table: str, key: int, **given: Any) -> Row:
@@ -193,7 +194,8 @@ class Deeds(Work):
             "agency_kind": "JUSTICE_OFFICE",
             "management_class": "A",
         }
-        places = {"township_id": self.pick(*TOWNS), "agency_id": self.pick(*AGENCIES)}
+        township, successor = self.random.sample([*TOWNS], 2)
+        places = {"township_id": township, "successor_id": successor, "agency_id": self.pick(*AGENCIES), "agreed": None}
         given = first | (second if done else dict.fromkeys(second)) | filled | places
         return self.any("class_change", key, kind=kind.value, state=state.value, **given)
 
@@ -201,6 +203,9 @@ class Deeds(Work):
         account = self.pick(*[row["id"] for row in self.tables["account"]])
         given = {"checked_by_id": account, "checked_as_id": account, "total": 5, "faulty": 1}
         return self.any("import_batch", number, state=self.pick(*ImportState).value, **given)
+
+    def template(self, number: int) -> Row:
+        return self.any("column_template", number, name=f"模板{number}", columns="name,title")
 
     def _parts(self, number: int) -> None:
         """What belongs to the rows of a number: receipts, swaps, steps, faults, corrections."""

@@ -81,6 +81,7 @@ DEEDS: Mapping[str, Mapping[str, Relation]] = {
     "GradePool": {"host": _OWNERS["host"]},
     "ScoreCorrection": {name: _OWNERS[name] for name in ("host", "parent")},
     "ClassChange": {"published": _since("confirmed_at"), "handled": lambda viewer, row: row["proposed_by_id"] == viewer.account},
+    "ColumnTemplate": {"own": _here("organisation_id")},
     # What these two say of the host is written in other rows; `Judge.rows` puts it into theirs.
     "HostShare": {"host": lambda viewer, row: viewer.organisation in row["hosts"], "body": _OWNERS["host"]},
     "BonusStandard": {"host": lambda viewer, row: viewer.organisation in row["hosts"], "body": _here("organisation_id")},

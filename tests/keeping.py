@@ -29,18 +29,26 @@ class Keeping(Acting):
 
     async def act(self, who: str, mutation: str, type_name: str, key: int | str, **given: Any) -> Any:
         """[(field, code)] of the refusals, [] when it was done; or the code of the error that came instead."""
-        row = await self.key(type_name, key) if isinstance(key, str) else key
-        if mutation.partition(": ")[2] in CHANGES:
-            held = type_name.lower()
-            given = {"version": await self.pool.fetchval(f"SELECT version FROM {held} WHERE id = $1", row), **given}
-        response = await self.do(who, mutation, {"id": encode_id(type_name, row), **given})
+        response = await self._done(who, mutation, type_name, key, given)
         if "errors" in response:
             return code(response)
         return [(error["field"], error["code"]) for error in payload(response)["errors"]]
 
+    async def refusals(self, who: str, mutation: str, type_name: str, key: int, **given: Any) -> list[str]:
+        """What the refusals say."""
+        return [error["message"] for error in payload(await self._done(who, mutation, type_name, key, given))["errors"]]
+
+    async def _done(self, who: str, mutation: str, type_name: str, key: int | str, given: dict[str, Any]) -> Any:
+        row = await self.key(type_name, key) if isinstance(key, str) else key
+        if mutation.partition(": ")[2] in CHANGES:
+            held = type_name.lower()
+            given = {"version": await self.pool.fetchval(f"SELECT version FROM {held} WHERE id = $1", row), **given}
+        return await self.do(who, mutation, {"id": encode_id(type_name, row), **given})
+
 
 CHANGES = {
     *("ChangeInput", "BodyCloseInput", "AgencyCloseInput", "AgencyCorrectInput", "AccountResetInput"),
+    *("BodyRenameInput", "TownshipCloseInput"),
     *("StaffContactInput", "StaffEstablishmentInput", "StaffLeaveInput"),
 }
 """Inputs that say which version was seen."""

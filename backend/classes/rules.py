@@ -1,29 +1,32 @@
 """Changes of classes: their kinds, their states, what is refused, and which rules differ between the classes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from backend.kit.rules import Refusal, Step, Steps
 from backend.organisations.rules import ManagementClass
 
 
 class ClassChangeKind(StrEnum):
-    """What is changed: a township's form and category, the class of (agency kind, host form), the class of one agency."""
+    """What is changed: a township's form and category, the class of (agency kind, host form), of one agency, or a host itself."""
 
     TOWNSHIP = "TOWNSHIP"
     RULE = "RULE"
     OVERRIDE = "OVERRIDE"
+    MERGER = "MERGER"
 
 
 class ClassChangeState(StrEnum):
-    """起草, 已提出, 已确认 (待生效), 已生效, 生效前已撤销, 已取消."""
+    """起草, 已提出, 已确认 (待生效), 已生效, 已失效 (情况有变, 须重办), 生效前已撤销, 已取消."""
 
     DRAFT = "DRAFT"
     PROPOSED = "PROPOSED"
     CONFIRMED = "CONFIRMED"
     EFFECTIVE = "EFFECTIVE"
+    STALE = "STALE"
     UNDONE = "UNDONE"
     CANCELLED = "CANCELLED"
 
@@ -33,6 +36,7 @@ STEPS = Steps(
     Step(None, "class_change.draft_township", "DRAFT"),
     Step(None, "class_change.draft_rule", "DRAFT"),
     Step(None, "class_change.draft_override", "DRAFT"),
+    Step(None, "class_change.draft_merger", "DRAFT"),
     Step("DRAFT", "class_change.propose", "PROPOSED"),
     Step("DRAFT", "class_change.cancel", "CANCELLED"),
     Step("PROPOSED", "class_change.cancel", "CANCELLED"),
@@ -40,7 +44,74 @@ STEPS = Steps(
     Step("PROPOSED", "class_change.confirm", "EFFECTIVE"),
     Step("CONFIRMED", "class_change.undo", "UNDONE"),
     Step("CONFIRMED", "class_change.take_effect", "EFFECTIVE"),
+    Step("CONFIRMED", "class_change.take_effect", "STALE"),
+    Step("STALE", "class_change.redraft", "DRAFT"),
+    Step("STALE", "class_change.cancel", "CANCELLED"),
 )
+
+
+class MergerPart(StrEnum):
+    """What goes with a township that is merged, ends with it, or is there twice afterwards."""
+
+    VILLAGES = "VILLAGES"
+    GRIDS = "GRIDS"
+    AGENCIES = "AGENCIES"
+    DOUBLED = "DOUBLED"
+    STATIONED = "STATIONED"
+    OTHERS = "OTHERS"
+    WINDOWS = "WINDOWS"
+    UNDER_WAY = "UNDER_WAY"
+    SEALS = "SEALS"
+    POSTS = "POSTS"
+
+
+LASTING = (MergerPart.VILLAGES, MergerPart.GRIDS, MergerPart.AGENCIES, MergerPart.DOUBLED)
+"""What two persons agree on by number; people and what is under way come and go."""
+
+_LASTING_WORDS = {
+    MergerPart.VILLAGES: "村（社区）",
+    MergerPart.GRIDS: "网格",
+    MergerPart.AGENCIES: "派驻机构",
+    MergerPart.DOUBLED: "合并后重复的机构种类",
+}
+
+Words = Mapping[str, Sequence[Sequence[Any]]]
+"""What a change does: `agencies` [key, name, before, after], `items` [list, code, before, after], `moves` [what, number]."""
+
+
+def stale_note(agreed: Words | None, now: Words) -> str | None:
+    """How what would happen differs from what two persons agreed on; None when it does not.
+
+    "实施部门派驻机构AB类管理": nothing takes effect that nobody has confirmed.
+    """
+    if agreed is None:
+        return None
+    said = [*_agencies(agreed, now), *_numbers(agreed, now)]
+    if [list(one) for one in agreed["items"]] != [list(one) for one in now["items"]]:
+        said.append("清单的增减有变")
+    return f"确认之后情况有变：{'；'.join(said)}" if said else None
+
+
+def _agencies(agreed: Words, now: Words) -> Iterator[str]:
+    before, after = ({row[0]: row for row in words["agencies"]} for words in (agreed, now))
+    for key in dict.fromkeys((*before, *after)):
+        if key not in before:
+            yield f"新涉及{_turn(after[key])}"
+        elif key not in after:
+            yield f"不再涉及{before[key][1]}"
+        elif list(before[key][2:]) != list(after[key][2:]):
+            yield f"{_turn(after[key])}，确认时为{before[key][2]}类变{before[key][3]}类"
+
+
+def _turn(row: Sequence[Any]) -> str:
+    return f"{row[1]}（{row[2]}类变{row[3] or '无规则'}{'类' if row[3] else ''}）"
+
+
+def _numbers(agreed: Words, now: Words) -> Iterator[str]:
+    before = {what: count for what, count in agreed["moves"]}
+    for what, count in now["moves"]:
+        if before.get(what) != count:
+            yield f"{_LASTING_WORDS[what]}由{before.get(what, 0)}个变为{count}个"
 
 
 def day_refusal(effective_on: date, today: date) -> Refusal | None:

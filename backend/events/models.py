@@ -44,8 +44,8 @@ class Event(Base):
     status: Mapped[str] = closed(EventStatus)
     category: Mapped[str] = closed(EventCategory)
     township_id: Mapped[int] = ref("township.id")
-    village_id: Mapped[int | None]
-    grid_id: Mapped[int | None]
+    village_id: Mapped[int | None] = ref("village.id")
+    grid_id: Mapped[int | None] = ref("grid.id")
     platform_id: Mapped[int]
     agency_id: Mapped[int | None] = ref("agency.id")
     department_id: Mapped[int | None] = ref("department.id")
@@ -56,8 +56,6 @@ class Event(Base):
     overall_due_at: Mapped[Instant | None]
     closed_at: Mapped[Instant | None]
     __table_args__ = (
-        ForeignKeyConstraint(["grid_id", "village_id", "township_id"], ["grid.id", "grid.village_id", "grid.township_id"]),
-        ForeignKeyConstraint(["village_id", "township_id"], ["village.id", "village.township_id"]),
         ForeignKeyConstraint(["platform_id", "township_id"], ["platform.id", "platform.township_id"]),
         CheckConstraint("level BETWEEN 1 AND 4", name="level_range"),
         CheckConstraint("(status = 'CLOSED') = (closed_at IS NOT NULL)", name="closed_has_time"),

@@ -4,8 +4,8 @@ from sqlalchemy import CheckConstraint, Index, Integer, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.exchange.rules import ImportState
-from backend.exchange.rules.columns import ImportTarget
-from backend.kit.tables import NOW, Base, Instant, Key, Name, Versioned, closed, ref
+from backend.exchange.rules.columns import ExportFamily, ImportTarget
+from backend.kit.tables import NOW, Base, Instant, Key, Name, Versioned, Words, closed, ref
 
 
 class ImportBatch(Versioned, Base):
@@ -59,3 +59,18 @@ class ImportRow(Base):
     batch_id: Mapped[int] = ref("import_batch.id", primary_key=True)
     object_type: Mapped[Name] = mapped_column(primary_key=True)
     object_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class ColumnTemplate(Versioned, Base):
+    """Columns of an export that a body has saved under a name, in their order, separated by commas; a dropped one stays in the log."""
+
+    __tablename__ = "column_template"
+    id: Mapped[Key]
+    organisation_id: Mapped[int] = ref("organisation.id")
+    family: Mapped[str] = closed(ExportFamily)
+    name: Mapped[Name]
+    columns: Mapped[Words]
+    dropped_at: Mapped[Instant | None]
+    __table_args__ = (
+        Index("uq_column_template", "organisation_id", "family", "name", unique=True, postgresql_where="dropped_at IS NULL"),
+    )

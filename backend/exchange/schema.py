@@ -5,11 +5,12 @@ from datetime import datetime
 import strawberry
 
 from backend.access.acts import acts_in
-from backend.access.relations import relations
+from backend.access.relations import here, relations
 from backend.exchange import acts, models, rules
+from backend.exchange.acts import templates
 from backend.exchange.exports.families import FAMILIES
 from backend.exchange.rules import ImportState
-from backend.exchange.rules.columns import COLUMNS, ImportTarget
+from backend.exchange.rules.columns import COLUMNS, ExportFamily, ImportTarget
 from backend.graph.entity import Edge, Entity, Group, Machine, Within
 from backend.graph.rows import Root
 from backend.graph.types import Governed, Node, connection, scalar
@@ -43,6 +44,15 @@ class ImportBatch(Governed):
     undone_at: datetime | None = scalar("撤回时间.")
     version: int = scalar("版本号; 办理时带上.")
     faults = connection("ImportFault", HERE, "错误, 按行号; 至多保留500个.")
+
+
+@strawberry.type(description="本单位存下的导出列模板.")
+class ColumnTemplate(Governed):
+    family: ExportFamily = scalar("导出什么.")
+    name: str = scalar("名称.")
+    columns: str = scalar("各列的字段名, 逗号分隔, 与导出地址的 columns 相同.")
+    dropped_at: datetime | None = scalar("删除时间.")
+    version: int = scalar("版本号; 办理时带上.")
 
 
 @strawberry.type(description="导入表的一列.")
@@ -126,17 +136,25 @@ ENTITIES = (
         within=Within(parent="ImportBatch", local="batch_id", group="basic"),
         order=(("row", False),),
     ),
+    Entity(
+        name="ColumnTemplate",
+        table=models.ColumnTemplate.__table__,
+        groups={"basic": Group(fields=("family", "name", "columns", "dropped_at", "version"))},
+        relations=relations(own=here("organisation_id")),
+        order=(("name", False),),
+    ),
 )
 
-ROOTS = {"imports": Root("ImportBatch")}
+ROOTS = {"imports": Root("ImportBatch"), "columnTemplates": Root("ColumnTemplate")}
 
-TYPES = (ImportBatch, ImportFault)
+TYPES = (ImportBatch, ImportFault, ColumnTemplate)
 
-ACTS = acts_in(acts)
+ACTS = acts_in(acts, templates)
 
 
 @strawberry.type
 class ExchangeQuery:
     imports = connection("ImportBatch", HERE, "导入: 每个文件一条.")
+    column_templates = connection("ColumnTemplate", HERE, "本单位存下的导出列模板.")
     import_templates: list[ImportTemplate] = strawberry.field(resolver=_templates, description="可以导入的表及其各列.")
     export_templates: list[ExportTemplate] = strawberry.field(resolver=_export_templates, description="可以导出的表及其各列.")

@@ -121,7 +121,6 @@ class Grid(_Body, Base):
     __table_args__ = (
         *_Body.identity(KIND),
         ForeignKeyConstraint(["village_id", "township_id"], ["village.id", "village.township_id"], onupdate="CASCADE"),
-        UniqueConstraint("id", "village_id", "township_id"),
         Index(None, "village_id"),
         Index(None, "township_id"),
     )
@@ -189,7 +188,7 @@ class Agency(_Body, Base):
     established_on: Mapped[Day]
     __table_args__ = (
         *_Body.identity(KIND),
-        ForeignKeyConstraint(["kind", "department_id"], ["agency_sort.kind", "agency_sort.department_id"]),
+        ForeignKeyConstraint(["kind", "department_id"], ["agency_sort.kind", "agency_sort.department_id"], onupdate="CASCADE"),
         UniqueConstraint("id", "township_id", "department_id", "management_class", name="uq_agency_owners"),
         Index(None, "township_id"),
         Index(None, "department_id"),

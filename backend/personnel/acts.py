@@ -12,7 +12,7 @@ from backend.graph.types import scalar
 from backend.kit.codes import born_on
 from backend.kit.rules import Refusal, refuse
 from backend.kit.spelling import pinyin
-from backend.organisations.rules import future_refusal
+from backend.organisations.rules.bodies import future_refusal
 from backend.personnel import rules
 from backend.personnel.models import Assignment
 from backend.personnel.rules import Gender, Position

@@ -177,6 +177,7 @@ def drawn(world: World) -> dict[str, Callable[[], Row]]:
         "AttendanceDay": lambda: world.attendance(9503),
         "Task": lambda: world.task(9504),
         "ClassChange": lambda: world.class_change(9505),
+        "ColumnTemplate": lambda: world.template(9506),
         "BonusStandard": lambda: world.standard(9520),
     }
 

@@ -73,7 +73,7 @@ KEPT: Mapping[str, set[str]] = {
     "HostShare": {"assessment_id", "township_id"},
     "BonusStandard": {"year", "organisation_id", "position", "grade"},
     "AssessmentWeight": {"township", "department", "conduct"},
-    "ClassChange": {"kind", "state", "confirmed_at", "township_id", "agency_id", "form", "agency_kind"},
+    "ClassChange": {"kind", "state", "confirmed_at", "township_id", "successor_id", "agency_id", "form", "agency_kind"},
     "ImportBatch": {"state", "total", "faulty"},
 }
 """Columns that stay as they are although somebody may not see them."""

@@ -143,7 +143,7 @@ async def test_bodies_are_opened_corrected_and_closed_on_their_pages(page_as: Pa
     agency = found["agencies"]["nodes"][0]
     await org.open(f"/agencies/{agency['id']}", "百官规划所")
     dialog = await act(page.locator("main"), "撤销", document="区编〔2017〕9号")
-    await expect(dialog.get_by_text("须先调离或指定承接机构")).to_be_visible()
+    await expect(dialog.get_by_text("须先撤销、调离或指定承接单位")).to_be_visible()
     await dialog.get_by_role("button", name="取消").click()
     await expect(await act(page.locator("main"), "更正", dutyPhone="0575-90000000")).to_be_hidden()
     await expect(page.get_by_text("0575-90000000")).to_be_visible()

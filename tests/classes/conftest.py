@@ -20,7 +20,7 @@ REFORM, ORG = "district-reform", "district-org"
 _PREVIEW = """query Preview($id: ID!) { classPreview(id: $id) {
   fingerprint reached people flips { name before after people township department }
   access { role organisation type group action gained condition agencies people fields }
-  rules { topic before after was becomes } lists { kind before after gained { code name } lost { code name } } } }"""
+  moves { what count } rules { topic before after was becomes } lists { kind before after gained { code name } lost { code name } } } }"""
 _SECOND = """
 WITH made AS (INSERT INTO account (username, display_name, duty) VALUES ('second', '第二人', 'BUSINESS') RETURNING id)
 INSERT INTO post (account_id, duty, role, organisation_id, title)
@@ -45,9 +45,13 @@ class ClassOffice(Acting):
 
     async def step(self, who: str, act: str, change: dict[str, Any], **given: Any) -> Any:
         """One act on a change; the whole response."""
-        type_name = {"undo": "ChangeCloseInput", "cancel": "ChangeCloseInput", "takeEffect": "ChangeInput"}.get(
-            act, "PreviewedInput"
-        )
+        inputs = {
+            "undo": "ChangeCloseInput",
+            "cancel": "ChangeCloseInput",
+            "takeEffect": "ChangeInput",
+            "redraft": "RedraftInput",
+        }
+        type_name = inputs.get(act, "PreviewedInput")
         mutation = f"classChange{act[0].upper()}{act[1:]}: {type_name}"
         given = {"id": change["id"], "version": change["version"], **given}
         return await self.do(who, mutation, given, "classChange { id version state can effectiveAt }")

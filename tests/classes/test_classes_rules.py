@@ -8,7 +8,8 @@ import pytest
 
 from backend.classes import rules
 from backend.classes.rules import BY_CLASS, STEPS, Topic
-from backend.organisations.rules import ManagementClass, TownshipForm, code_refusal
+from backend.organisations.rules import ManagementClass, TownshipForm
+from backend.organisations.rules.bodies import code_refusal
 
 
 @pytest.mark.parametrize(

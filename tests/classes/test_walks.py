@@ -53,8 +53,10 @@ class Course:
             await self.move_to(self.day + timedelta(days=1))
         row = await self.office.row("class_change", key_of(change, "ClassChange") or 0)
         seen: dict[str, Any] = {"id": change, "version": row["version"]}
-        who = REFORM if name in ("propose", "cancel") else ORG
+        who = REFORM if name in ("propose", "cancel", "redraft") else ORG
         more = {"note": "试"} if name in ("undo", "cancel") else {}
+        if name == "redraft":
+            more = {"effectiveOn": (self.day + timedelta(days=1)).isoformat()}
         if name in ("propose", "confirm"):
             more = {"preview": (await self.office.preview(seen))["fingerprint"]}
         camel = "takeEffect" if name == "take_effect" else name

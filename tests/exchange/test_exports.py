@@ -23,6 +23,12 @@ class Door(Served):
         assert answer.headers["content-type"].endswith("spreadsheetml.sheet")
         return cells_of(answer.content)
 
+    async def ask(self, who: str, query: str, variables: dict[str, Any] | None = None) -> Any:
+        client = await self.client(who)
+        answer = (await client.post("/graphql", json={"query": query, "variables": variables or {}})).json()
+        assert "errors" not in answer, answer["errors"]
+        return answer["data"]
+
 
 @pytest.fixture(scope="module")
 async def door(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Door]:
@@ -121,3 +127,40 @@ async def test_a_template_has_the_headings_that_an_import_knows(door: Door, targ
     heading, example = await door.table("district-org", f"/exports/template-{target.value.lower()}")
     assert heading == [column.heading for column in COLUMNS[target]]
     assert example == [column.example for column in COLUMNS[target]]
+
+
+_SAVE = """mutation S($input: TemplateSaveInput!) { columnTemplateSave(input: $input) {
+    errors { field code } columnTemplate { id name columns version can } } }"""
+_DROP = "mutation D($input: ChangeInput!) { columnTemplateDrop(input: $input) { errors { code } columnTemplate { droppedAt } } }"
+_OWN = "{ viewer { post { id } } columnTemplates(where: { droppedAt: { isNull: true } }) { nodes { id name columns } } }"
+
+
+async def test_a_body_saves_its_columns_under_a_name_and_exports_by_them(door: Door) -> None:
+    own = await door.ask("market-personnel", _OWN)
+    assert own["columnTemplates"]["nodes"] == []
+    given: dict[str, Any] = {
+        "id": own["viewer"]["post"]["id"],
+        "family": "ROSTER",
+        "name": "值班联络表",
+        "columns": ["name", "dutyPhone"],
+    }
+
+    async def save(**other: Any) -> Any:
+        return (await door.ask("market-personnel", _SAVE, {"input": given | other}))["columnTemplateSave"]
+
+    assert (await save(name=" "))["errors"] == [{"field": "name", "code": "EMPTY"}]
+    for columns in ([], ["name", "name"], ["password"]):
+        assert (await save(columns=columns))["errors"] == [{"field": "columns", "code": "COLUMNS"}]
+    saved = (await save())["columnTemplate"]
+    assert (saved["columns"], saved["can"]) == ("name,dutyPhone", ["column_template.drop"])
+    again = (await save(columns=["idNumber", "name"]))["columnTemplate"]
+    assert (again["id"], again["version"]) == (saved["id"], saved["version"] + 1)
+    rows = await door.table("market-leader", "/exports/roster", columns=again["columns"])
+    assert rows[0] == ["公民身份号码", "姓名"]
+    assert {row[0] for row in rows[1:-1]} == {"份额外"}
+    (seen,) = (await door.ask("market-leader", _OWN))["columnTemplates"]["nodes"]
+    assert seen["name"] == "值班联络表", "everybody of the body has it"
+    assert (await door.ask("justice-personnel", _OWN))["columnTemplates"]["nodes"] == []
+    dropped = {"input": {"id": again["id"], "version": again["version"]}}
+    assert (await door.ask("market-leader", _DROP, dropped))["columnTemplateDrop"]["errors"] == []
+    assert (await door.ask("market-leader", _OWN))["columnTemplates"]["nodes"] == []

@@ -139,7 +139,7 @@ async def test_a_village_ends_with_a_successor_for_its_grids_and_a_grid_without(
 
 async def test_a_department_that_sends_agencies_does_not_end_and_a_unit_goes_to_a_unit(here: Keeping) -> None:
     close = "departmentClose: BodyCloseInput"
-    assert await here.act(ORG, close, "Department", "司法局") == [(None, "AGENCIES_LEFT")]
+    assert await here.act(ORG, close, "Department", "司法局") == [("successor", "AGENCIES_LEFT")]
     assert await here.act(ORG, "departmentOpen: DepartmentOpenInput", "Organ", "ORGANISATION", name="旧局", code="N9") == []
     assert await here.act(DEPARTMENT, close, "Department", "旧局") == "FORBIDDEN"
     assert await here.act(ORG, close, "Department", "旧局", successor=await here.gid("Department", "司法局")) == []

@@ -32,6 +32,21 @@ BROKEN = {
         f"UPDATE assessment SET department_score = 90 WHERE id = {ONE_2017.format('A')}",
         1,
     ),
+    # Of four acts of a department: attendance of class A and of class B are not its business, a leave of class A neither;
+    # establishment is.
+    "M2.department-acts": (
+        """INSERT INTO policy_version (sha256, rules, decisions) VALUES ('0', '', '{}');
+           INSERT INTO act_log (act, account_id, post_id, policy_version_id, object_type, object_id, after, request_id)
+           SELECT done.act, p.account_id, p.id, v.id, done.type, done.id, '{}', 'x'
+           FROM (SELECT * FROM post WHERE role = 'dept_personnel' ORDER BY id LIMIT 1) p, policy_version v, (
+             SELECT 'attendance.record' AS act, 'AttendanceDay' AS type, min(d.id) AS id FROM attendance_day d
+             JOIN staff s ON s.id = d.staff_id AND s.stationed GROUP BY s.management_class
+             UNION ALL SELECT 'leave.approve', 'Leave', min(l.id) FROM leave l JOIN staff s ON s.id = l.staff_id
+             WHERE s.management_class = 'A' AND l.management_class = 'A'
+             UNION ALL SELECT 'staff.correct_establishment', 'Staff', min(id) FROM staff WHERE management_class = 'A') done
+           WHERE v.sha256 = '0'""",
+        3,
+    ),
     "M3.sends": ("UPDATE agency SET closed_on = '2017-08-31' WHERE kind = 'QUALITY_OFFICE'", 1),
     "M4.served": ("DELETE FROM served_township WHERE id = (SELECT min(id) FROM served_township)", 1),
     "M7.one-place": ("DELETE FROM assignment WHERE id = (SELECT min(id) FROM assignment WHERE upper(period) IS NULL)", 1),

@@ -63,7 +63,8 @@ GROUP BY r.id HAVING count(s.id) < 3 * ((r.month + interval '1 month')::date - r
         entity="DutyShift",
         find="""
 SELECT s.id, concat(p.name, '不是主要负责人'), s.day FROM duty_shift s JOIN staff p ON p.id = s.staff_id
-WHERE p.management_class = 'B' AND p.position <> 'CHIEF'""",
+JOIN assignment h ON h.staff_id = s.staff_id AND h.period @> s.day
+WHERE p.management_class = 'B' AND h.management_class = 'B' AND p.position <> 'CHIEF'""",
         by="month",
     ),
     Rule(

@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, func, insert, select, update
-from sqlalchemy.dialects.postgresql import Range
+from sqlalchemy import and_, func, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.access.acts import Doing
 from backend.classes import rules
 from backend.classes.acts.affected import affected
+from backend.classes.acts.merging import merge
 from backend.classes.rules import ClassChangeKind
 from backend.kit.rules import refuse
 from backend.kit.spelling import pinyin
 from backend.organisations import models as organisations
+from backend.organisations.acts.dated import from_day
 from backend.personnel import models as personnel
 
 
@@ -21,6 +22,9 @@ async def put_into_effect(doing: Doing, change: Row[Any]) -> None:
     """Does what the preview showed. Staff follow their agency's class by cascade; closed rows keep the class of their days."""
     agencies = (await doing.db.execute(affected(change.id))).all()
     refuse(rules.no_rule_refusals([agency.name for agency in agencies if agency.after is None]))
+    if change.kind == ClassChangeKind.MERGER:
+        await merge(doing, change, agencies)
+        return
     if change.kind == ClassChangeKind.TOWNSHIP:
         await _township(doing, change)
     elif change.kind == ClassChangeKind.RULE:
@@ -33,15 +37,15 @@ async def put_into_effect(doing: Doing, change: Row[Any]) -> None:
 async def _rule(db: AsyncConnection, change: Row[Any]) -> None:
     rule = organisations.ClassRule.__table__
     same = and_(rule.c.agency_kind == change.agency_kind, rule.c.township_form == change.form)
-    await _from_day(db, rule, same, change, management_class=change.management_class, document=change.document)
+    await from_day(db, rule, same, change.effective_on, management_class=change.management_class, document=change.document)
 
 
 async def _reclass(doing: Doing, change: Row[Any], agency: Row[Any]) -> None:
     held, assigned = organisations.AgencyClass.__table__, personnel.Assignment.__table__
     override = change.kind == ClassChangeKind.OVERRIDE and change.management_class is not None
     values = {"management_class": agency.after, "override": override, "document": change.document}
-    await _from_day(doing.db, held, held.c.agency_id == agency.id, change, **values)
-    await _from_day(doing.db, assigned, assigned.c.agency_id == agency.id, change, management_class=agency.after)
+    await from_day(doing.db, held, held.c.agency_id == agency.id, change.effective_on, **values)
+    await from_day(doing.db, assigned, assigned.c.agency_id == agency.id, change.effective_on, management_class=agency.after)
     if agency.before != agency.after:
         await doing.change_other("Agency", agency.id, management_class=agency.after)
 
@@ -50,7 +54,7 @@ async def _township(doing: Doing, change: Row[Any]) -> None:
     """Form and category; with another code, the codes of its villages and grids follow. The key stays what it was."""
     status, township = organisations.TownshipStatus.__table__, organisations.Township.__table__
     values = {"form": change.form, "category": change.category, "document": change.document}
-    await _from_day(doing.db, status, status.c.township_id == change.township_id, change, **values)
+    await from_day(doing.db, status, status.c.township_id == change.township_id, change.effective_on, **values)
     before = (await doing.db.execute(select(township.c.name, township.c.code).where(township.c.id == change.township_id))).one()
     if (before.name, before.code) != (change.name, change.code):
         await _rename(doing, change)
@@ -62,7 +66,9 @@ async def _township(doing: Doing, change: Row[Any]) -> None:
 async def _rename(doing: Doing, change: Row[Any]) -> None:
     names = organisations.OrganisationName.__table__
     now = {"name": change.name, "code": change.code}
-    await _from_day(doing.db, names, names.c.organisation_id == change.township_id, change, **now, document=change.document)
+    await from_day(
+        doing.db, names, names.c.organisation_id == change.township_id, change.effective_on, **now, document=change.document
+    )
     full, initials = pinyin(change.name)
     await doing.change_other("Organisation", change.township_id, **now, name_pinyin=full, name_initials=initials)
 
@@ -74,7 +80,7 @@ async def _recode(db: AsyncConnection, change: Row[Any], former: str) -> None:
         theirs = and_(key.in_(_within(change.township_id)), func.starts_with(table.c.code, former))
         code = func.concat(change.code, func.substr(table.c.code, len(former) + 1))
         if table is names:
-            await _from_day(db, names, theirs, change, code=code, document=change.document)
+            await from_day(db, names, theirs, change.effective_on, code=code, document=change.document)
         else:
             await db.execute(update(body).where(theirs).values(code=code))
 
@@ -83,16 +89,3 @@ def _within(township: int) -> Any:
     village, grid = organisations.Village.__table__, organisations.Grid.__table__
     villages = select(village.c.id).where(village.c.township_id == township)
     return villages.union_all(select(grid.c.id).where(grid.c.township_id == township))
-
-
-async def _from_day(db: AsyncConnection, table: Table, which: ColumnElement[bool], change: Row[Any], **values: Any) -> None:
-    """Ends open periods at the day of the change and goes on with `values`; a period that began that day is only corrected."""
-    day = change.effective_on
-    begun = func.lower(table.c.period)
-    still = and_(which, func.upper_inf(table.c.period))
-    ended = update(table).where(still, begun < day).values(period=func.daterange(begun, day)).returning(table)
-    former = (await db.execute(ended)).mappings().all()
-    if former:
-        again = [{name: value for name, value in row.items() if name != "id"} | {"period": Range(day, None)} for row in former]
-        await db.execute(insert(table), again)
-    await db.execute(update(table).where(still).values(**values))

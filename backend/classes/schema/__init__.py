@@ -4,6 +4,7 @@ import strawberry
 
 from backend.access.acts import acts_in
 from backend.classes import acts
+from backend.classes.acts import drafting
 from backend.classes.schema.answers import ClassPreview
 from backend.classes.schema.entities import ENTITIES, ClassChange
 from backend.classes.schema.preview import class_preview
@@ -16,7 +17,7 @@ ROOTS = {"classChanges": Root("ClassChange")}
 
 TYPES = (ClassChange,)
 
-ACTS = acts_in(acts)
+ACTS = acts_in(drafting, acts)
 
 
 @strawberry.type

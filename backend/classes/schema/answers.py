@@ -3,11 +3,17 @@
 import strawberry
 
 from backend.approvals.rules import ListKind
-from backend.classes.rules import Topic
+from backend.classes.rules import MergerPart, Topic
 from backend.graph.types import scalar
 from backend.organisations.schema.enums import AgencyKind, ManagementClass
 
 strawberry.enum(Topic, description="类别决定的事项: MANAGEMENT 管理, LEAVE 请销假, DUTY 值班, ASSESSMENT 考核, BONUS 年终考核奖.")
+
+strawberry.enum(
+    MergerPart,
+    description="乡镇合并时随之转入的: VILLAGES 村(社区), GRIDS 网格, AGENCIES 派驻机构, STATIONED 派驻人员, OTHERS 其他人员, WINDOWS 窗口, "
+    "UNDER_WAY 在办事项; 随之停止的: SEALS 专用章, POSTS 任职; DOUBLED 合并后有两个的机构种类.",
+)
 
 
 @strawberry.type(description="一个机构在变更前后的类别.")
@@ -61,6 +67,12 @@ class ListChange:
     lost: list[ListedItem] = scalar("减少的事项.")
 
 
+@strawberry.type(description="乡镇合并时随之转入、停止或重复的一类.")
+class MergerCount:
+    what: MergerPart = scalar("什么.")
+    count: int = scalar("多少.")
+
+
 @strawberry.type(description="一项类别变更生效后会怎样: 哪些机构换类, 多少人受影响, 谁得到或失去什么, 哪些规则和清单随之改变.")
 class ClassPreview:
     fingerprint: str = scalar("预览的指纹; 提出与确认时带上.")
@@ -70,3 +82,4 @@ class ClassPreview:
     access: list[AccessChange] = scalar("权限的得失.")
     rules: list[RuleChange] = scalar("随类别改变的规则.")
     lists: list[ListChange] = scalar("重新下发的清单.")
+    moves: list[MergerCount] = scalar("乡镇合并时随之转入、停止或重复的; 其他变更为空.")

@@ -22,11 +22,11 @@ ORGANISATIONS = "backend.organisations.schema"
 
 strawberry.enum(
     ClassChangeKind,
-    description="类别变更的种类: TOWNSHIP 乡镇(街道)的建制或类型, RULE 分类规则, OVERRIDE 单个机构的特别规定.",
+    description="类别变更的种类: TOWNSHIP 乡镇(街道)的建制或类型, RULE 分类规则, OVERRIDE 单个机构的特别规定, MERGER 乡镇(街道)合并.",
 )
 strawberry.enum(
     ClassChangeState,
-    description="变更状态: DRAFT 起草, PROPOSED 已提出待第二人确认, CONFIRMED 已确认待生效, EFFECTIVE 已生效, UNDONE 生效前已撤销, CANCELLED 已取消.",
+    description="变更状态: DRAFT 起草, PROPOSED 已提出待第二人确认, CONFIRMED 已确认待生效, EFFECTIVE 已生效, STALE 已失效: 到期时情况与确认的不同, UNDONE 生效前已撤销, CANCELLED 已取消.",
 )
 
 
@@ -49,9 +49,11 @@ class ClassChange(Governed):
     proposed_by: str | None = scalar("提出人及其单位.")
     confirmed_by: str | None = scalar("确认人及其单位; 与提出人不是同一人.")
     closing_note: str | None = scalar("取消或撤销的原因.")
+    stale_note: str | None = scalar("到期时与所确认的预览有何不同; 因此没有生效, 须重新办理.")
     attachments = attachments()
     township = planned(lazy("Township", ORGANISATIONS) | None, "所涉乡镇(街道).")
     agency = planned(lazy("Agency", ORGANISATIONS) | None, "特别规定的机构.")
+    successor = planned(lazy("Township", ORGANISATIONS) | None, "合并时并入的乡镇(街道).")
 
 
 def _somebody(step: str) -> Expression:
@@ -85,16 +87,26 @@ ENTITIES = (
             "basic": Group(
                 fields=(
                     *("kind", "state", "form", "category", "name", "code", "agency_kind", "management_class", "document"),
-                    *("effective_on", "proposed_at", "confirmed_at", "effective_at", "version", "township", "agency"),
+                    *(
+                        "effective_on",
+                        "proposed_at",
+                        "confirmed_at",
+                        "effective_at",
+                        "version",
+                        "township",
+                        "agency",
+                        "successor",
+                    ),
                 )
             ),
-            "handling": Group(fields=("proposed_by", "confirmed_by", "closing_note", "attachments")),
+            "handling": Group(fields=("proposed_by", "confirmed_by", "closing_note", "stale_note", "attachments")),
         },
         expressions={"proposed_by": _somebody("proposed"), "confirmed_by": _somebody("confirmed")},
         edges={
             "attachments": papers_of("ClassChange"),
             "township": Edge(target="Township", local="township_id"),
             "agency": Edge(target="Agency", local="agency_id"),
+            "successor": Edge(target="Township", local="successor_id"),
         },
         relations=relations(published=_published, handled=_handled),
         machine=Machine(steps=rules.STEPS, state="state"),

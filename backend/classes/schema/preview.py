@@ -15,10 +15,10 @@ from backend.access.visible import PolicyGuard
 from backend.approvals.rules import ListKind
 from backend.assessments import models as assessments
 from backend.assessments.rules import WEIGHTS
-from backend.classes.acts.affected import affected, fingerprint_of, reissued
+from backend.classes.acts.affected import foresee
 from backend.classes.models import ClassChange
-from backend.classes.rules import BY_CLASS
-from backend.classes.schema.answers import AgencyFlip, ClassPreview, ListChange, ListedItem, RuleChange
+from backend.classes.rules import BY_CLASS, MergerPart
+from backend.classes.schema.answers import AgencyFlip, ClassPreview, ListChange, ListedItem, MergerCount, RuleChange
 from backend.classes.schema.gains import Turn, access_changes
 from backend.graph.errors import Code, CodedError
 from backend.graph.ids import encode_id, key_of
@@ -39,20 +39,20 @@ async def class_preview(info: Info, id: ChangeId) -> ClassPreview:
     await _refuse_strangers(asking, id)
     key = key_of(id, "ClassChange") or 0
     async with asking.writes.connect() as db:
-        agencies = (await db.execute(affected(key))).all()
-        items = (await db.execute(reissued(key))).all()
+        foreseen = await foresee(db, key)
         weights = await _weights(db, key)
-    turns = Turn.all(agencies)
+    agencies, turns = foreseen.agencies, Turn.all(foreseen.agencies)
     guard = cast(PolicyGuard, asking.planner.guards(asking.profile.policy_version))
     language = asking.request.language
     return ClassPreview(
-        fingerprint=fingerprint_of(agencies, items),
+        fingerprint=foreseen.fingerprint,
         reached=len(agencies),
         people=sum(agency.people for turn in turns for agency in turn.agencies),
         flips=[_flip(agency) for agency in agencies if agency.before != agency.after],
         access=access_changes(turns, guard.decisions, guard.vocabulary, _fields(asking.planner.registry), language),
         rules=[change for turn in turns for change in _rules(turn, weights, language)],
-        lists=_lists(items),
+        lists=_lists(foreseen.items),
+        moves=[MergerCount(what=MergerPart(what), count=count) for what, count in foreseen.moves],
     )
 
 

@@ -1,10 +1,12 @@
 """The lists that can be imported, and the columns of each: heading, field, how a cell is read, whether it must be there."""
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from backend.exchange.rules import cells
 from backend.exchange.rules.cells import Reader
+from backend.kit.rules import Refusal
 from backend.organisations.rules import KINDS, TownshipCategory, TownshipForm, VillageForm
 from backend.personnel.rules import Gender, Position
 
@@ -18,6 +20,13 @@ class ImportTarget(StrEnum):
     DEPARTMENTS = "DEPARTMENTS"
     AGENCIES = "AGENCIES"
     STAFF = "STAFF"
+
+
+class ExportFamily(StrEnum):
+    """What is exported: 花名册, 考核. In small letters it is the address."""
+
+    ROSTER = "ROSTER"
+    SCORES = "SCORES"
 
 
 @dataclass(frozen=True)
@@ -94,3 +103,11 @@ COLUMNS: dict[ImportTarget, tuple[Column, ...]] = {
         Column("entered_on", "进入日期", cells.day, "2015-07-01", also=("进入现单位日期", "到岗日期")),
     ),
 }
+
+
+def template_refusals(name: str, columns: Sequence[str], known: Collection[str]) -> Iterator[Refusal]:
+    """A template has a name and at least one column, each known and only once."""
+    if not name:
+        yield Refusal("EMPTY", "不能为空", "must be filled in", "name")
+    if not columns or len(set(columns)) != len(columns) or not set(columns) <= set(known):
+        yield Refusal("COLUMNS", "至少选一列，且不能有未知或重复的列", "at least one column, each known and once", "columns")

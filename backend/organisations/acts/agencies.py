@@ -4,17 +4,19 @@ from datetime import date
 from typing import Any
 
 import strawberry
-from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.dialects.postgresql import Range
 
 from backend.access.acts import ActInput, ChangeInput, Doing, act
 from backend.graph.ids import key_of
 from backend.graph.types import scalar
 from backend.kit.rules import Refusal, refuse
-from backend.kit.tables import Base
 from backend.organisations import models
 from backend.organisations.acts.bodies import found_body, rename, successor_key
-from backend.organisations.rules import AgencyKind, OrganisationKind, future_refusal
+from backend.organisations.acts.dated import from_day, until_day
+from backend.organisations.acts.ending import hand_over, refuse_left, table
+from backend.organisations.rules import AgencyKind, OrganisationKind
+from backend.organisations.rules.bodies import future_refusal
 
 _OWNERS = ("township_id", "department_id", "management_class")
 
@@ -40,7 +42,7 @@ class AgencyCloseInput(ChangeInput):
     successor: strawberry.ID | None = strawberry.field(default=None, description="承接机构: 人员随之转入; 空为无承接.")
 
 
-@act("agency.open", on="Township", gives="Agency", title="设立派驻机构")
+@act("agency.open", on="Township", gives="Agency", title="设立派驻机构", when=lambda row: row.closed_on.is_(None))
 async def open_agency(doing: Doing, given: AgencyOpenInput) -> int:
     """An agency begins with the parent of its kind and the class of (kind, form of its host) on the day.
 
@@ -81,15 +83,15 @@ async def close_agency(doing: Doing, given: AgencyCloseInput) -> None:
     refuse(None if document else Refusal("NO_DOCUMENT", "须写明依据文件", "name the document that it is based on", "document"))
     given_key = key_of(given.successor, "Agency") or 0 if given.successor is not None else None
     successor = await successor_key(doing, given_key, models.Agency, same=("township_id", "department_id"))
-    staff = Base.metadata.tables["staff"]
-    left = await doing.db.scalar(select(func.count()).select_from(staff).where(staff.c.agency_id == doing.key))
-    if left and successor is None:
-        zh, en = f"还有{left}名在岗人员，须先调离或指定承接机构", f"{left} people still serve here; move them or name a successor"
-        refuse(Refusal("STAFF_LEFT", zh, en, "successor"))
+    staff = table("staff")
+    people = ("staff", staff, staff.c.agency_id == doing.key)
+    await refuse_left(doing, without=successor is None, parts=[people])
     if successor is not None:
         await _move(doing, successor, document)
     closing = max(doing.today, doing.row.established_on)
-    await _end(doing, models.AgencyClass.__table__, closing)
+    held = models.AgencyClass.__table__
+    await until_day(doing.db, held, held.c.agency_id == doing.key, closing)
+    await hand_over(doing, successor)
     await doing.change(closed_on=closing, successor_id=successor)
 
 
@@ -106,24 +108,11 @@ async def _class(doing: Doing, kind: AgencyKind) -> str | None:
     return held
 
 
-async def _end(doing: Doing, table: Table, day: date) -> None:
-    mine = (table.c.agency_id == doing.key, func.upper_inf(table.c.period))
-    await doing.db.execute(update(table).where(*mine).values(period=func.daterange(func.lower(table.c.period), day)))
-
-
 async def _move(doing: Doing, successor: int, document: str) -> None:
     """People and their assignments go over on this day, under the owners of the successor."""
-    agency, staff, assigned = models.Agency.__table__, Base.metadata.tables["staff"], Base.metadata.tables["assignment"]
+    agency, staff, assigned = models.Agency.__table__, table("staff"), table("assignment")
     there = (await doing.db.execute(select(*(agency.c[name] for name in _OWNERS)).where(agency.c.id == successor))).one()
     owners: dict[str, Any] = {"agency_id": successor, **{name: getattr(there, name) for name in _OWNERS}}
-    mine = (assigned.c.agency_id == doing.key, func.upper_inf(assigned.c.period))
-    begun = func.lower(assigned.c.period)
-    ended = update(assigned).where(*mine, begun < doing.today).values(period=func.daterange(begun, doing.today))
-    kept = ("staff_id", "position", "title")
-    former = (await doing.db.execute(ended.returning(*(assigned.c[name] for name in kept)))).mappings().all()
-    await doing.db.execute(update(assigned).where(*mine).values(**owners))
-    again = [{**row, **owners, "period": Range(doing.today, None), "document": document} for row in former]
-    if again:
-        await doing.db.execute(insert(assigned), again)
+    await from_day(doing.db, assigned, assigned.c.agency_id == doing.key, doing.today, **owners, document=document)
     values = {**owners, "organisation_id": successor, "version": staff.c.version + 1}
     await doing.db.execute(update(staff).where(staff.c.agency_id == doing.key).values(**values))

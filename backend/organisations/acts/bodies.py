@@ -10,12 +10,9 @@ from backend.access.acts import Doing
 from backend.kit.rules import Refusal, refuse
 from backend.kit.spelling import pinyin
 from backend.organisations import models
+from backend.organisations.acts.dated import from_day
 from backend.organisations.rules import OrganisationKind
-
-
-def text_refusal(value: str, field: str) -> Refusal | None:
-    """A name or code is not empty."""
-    return None if value.strip() else Refusal("EMPTY", "不能为空", "must be filled in", field)
+from backend.organisations.rules.bodies import before_refusal, future_refusal, text_refusal
 
 
 async def found_body(doing: Doing, kind: OrganisationKind, name: str, code: str, since: date) -> dict[str, Any]:
@@ -33,22 +30,17 @@ async def found_body(doing: Doing, kind: OrganisationKind, name: str, code: str,
     return {"id": key, **repeated}
 
 
-async def rename(doing: Doing, name: str) -> None:
-    """Another name from today on; the former one stays for the days before."""
+async def rename(doing: Doing, name: str, since: date | None = None, document: str | None = None) -> None:
+    """Another name from a day on, today where none is said; the former one stays for the days before it."""
     body, names = models.Organisation.__table__, models.OrganisationName.__table__
-    name = name.strip()
+    name, day = name.strip(), since or doing.today
     refuse(text_refusal(name, "name"))
     if name == doing.row.name:
         return
-    mine = (names.c.organisation_id == doing.key, func.upper_inf(names.c.period))
-    begun = func.lower(names.c.period)
-    ended = await doing.db.execute(
-        update(names).where(*mine, begun < doing.today).values(period=func.daterange(begun, doing.today)).returning(names.c.code)
-    )
-    for row in ended.all():
-        dated = {"organisation_id": doing.key, "name": name, "code": row.code, "period": Range(doing.today, None)}
-        await doing.db.execute(insert(names).values(**dated))
-    await doing.db.execute(update(names).where(*mine).values(name=name))
+    mine = names.c.organisation_id == doing.key
+    begun = await doing.db.scalar(select(func.lower(names.c.period)).where(mine, func.upper_inf(names.c.period)))
+    refuse(future_refusal(day, doing.today, "since"), before_refusal(day, begun))
+    await from_day(doing.db, names, mine, day, name=name, document=document)
     full, initials = pinyin(name)
     values = {"name": name, "name_pinyin": full, "name_initials": initials}
     await doing.db.execute(update(body).where(body.c.id == doing.key).values(**values))

@@ -85,6 +85,40 @@ SELECT id, 'A类考核记有部门或行风评分', make_date(year, 12, 31)
 FROM assessment WHERE management_class = 'A' AND (department_score IS NOT NULL OR conduct_score IS NOT NULL)""",
     ),
     Rule(
+        code="M2.department-acts",
+        title=Both(
+            "部门不办理A类人员的事务和B类人员的日常管理",
+            "A department does not act on class A people, nor manage class B from day to day",
+        ),
+        sentence="A类派驻机构，完全纳入乡镇管理；B类派驻机构，实行以乡镇为主、部门为辅的双重管理。",
+        reading=Both(
+            "对A类人员，部门只登记进出和编制、办理任免程序；对B类人员，考勤、值班由乡镇管理。按办理当日的类别。",
+            "Of class A the department enters who comes, goes and in which establishment, and appointments; of class B, attendance "
+            "and duty are the township's. By the class of the day of the act.",
+        ),
+        severity=Severity.ERROR,
+        entity="Staff",
+        by="month",
+        find="""
+SELECT p.id, concat(o.name, '于', d.day, '办理', l.act), d.day
+FROM act_log l
+JOIN post w ON w.id = l.post_id
+JOIN organisation o ON o.id = w.organisation_id AND o.kind = 'DEPARTMENT'
+JOIN account c ON c.id = l.account_id
+CROSS JOIN LATERAL (SELECT timezone('Asia/Shanghai', l.at + (district_now() - now()))::date AS day) d
+CROSS JOIN LATERAL (
+  SELECT l.object_id AS id WHERE l.object_type = 'Staff'
+  UNION ALL SELECT r.staff_id FROM leave r WHERE l.object_type = 'Leave' AND r.id = l.object_id
+  UNION ALL SELECT r.staff_id FROM attendance_day r WHERE l.object_type = 'AttendanceDay' AND r.id = l.object_id
+  UNION ALL SELECT r.staff_id FROM duty_shift r WHERE l.object_type = 'DutyShift' AND r.id = l.object_id
+  UNION ALL SELECT r.staff_id FROM assessment r WHERE l.object_type = 'Assessment' AND r.id = l.object_id) s
+JOIN staff p ON p.id = s.id AND p.id IS DISTINCT FROM c.staff_id
+JOIN assignment h ON h.staff_id = p.id AND h.period @> d.day
+WHERE (h.management_class = 'A' AND split_part(l.act, '.', 1) <> 'appointment'
+       AND l.act NOT IN ('staff.enter', 'staff.leave', 'staff.correct_establishment'))
+   OR (h.management_class = 'B' AND split_part(l.act, '.', 1) IN ('attendance', 'roster', 'duty', 'swap'))""",
+    ),
+    Rule(
         code="M3.sends",
         title=Both("每类派驻机构的派出部门都有派驻机构", "Every sending department has an agency in force"),
         sentence="目前，全区12个部门派驻机构已全部实现属地管理。",

@@ -15,7 +15,7 @@ from backend.organisations.rules import (
     ManagementClass,
     OrganisationKind,
 )
-from backend.organisations.schema.history import agency_history, township_history
+from backend.organisations.schema.history import agency_history, names_history, township_history
 
 
 def _staff_count(row: Row, scope: Scope) -> ColumnElement[int]:
@@ -77,6 +77,7 @@ SUCCESSOR = Edge(target="Organisation", local="successor_id")
 def _body(name: str, model: Any, fields: tuple[str, ...] = (), **options: Any) -> Entity:
     """A subtype of organisation: everything about it is `Organisation.basic`, the district's public order."""
     edges = {**options.pop("edges", {}), "successor": SUCCESSOR}
+    history = options.pop("history", names_history(model))
     return Entity(
         name=name,
         table=model.__table__,
@@ -85,6 +86,7 @@ def _body(name: str, model: Any, fields: tuple[str, ...] = (), **options: Any) -
         relations=relations(host=_HOSTS.get(name, _lies_nowhere)),
         order=(("code", False),),
         edges=edges,
+        history=history,
         **options,
     )
 

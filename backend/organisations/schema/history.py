@@ -1,5 +1,6 @@
-"""Agencies and townships as they were on a day."""
+"""Bodies as they were on a day."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select
@@ -38,3 +39,14 @@ def township_history(_: Scope, day: ColumnElement[Any]) -> Select[Any]:
     join = join.join(status, and_(status.c.township_id == table.c.id, status.c.period.contains(day)))
     values = {"name": name, "code": code, "form": status.c.form, "category": status.c.category}
     return select(*_replaced(table, values)).select_from(join)
+
+
+def names_history(model: Any) -> Callable[[Scope, ColumnElement[Any]], Select[Any]]:
+    """Bodies of which the name and code alone are dated."""
+
+    def history(_: Scope, day: ColumnElement[Any]) -> Select[Any]:
+        table = model.__table__.alias()
+        join, name, code = _named(table, day)
+        return select(*_replaced(table, {"name": name, "code": code})).select_from(join)
+
+    return history

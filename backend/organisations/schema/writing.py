@@ -2,6 +2,6 @@
 
 from backend.access.acts import acts_in
 from backend.organisations import acts
-from backend.organisations.acts import agencies, calendar, places
+from backend.organisations.acts import agencies, calendar, closing, places
 
-ACTS = acts_in(acts, agencies, places, calendar)
+ACTS = acts_in(acts, agencies, places, closing, calendar)

@@ -5,6 +5,7 @@ import { AgencyRowFragment } from '../../features/organisations/agency-columns'
 import { CloseDepartment } from '../../features/organisations/close-acts'
 import { ItemsOf, ItemsOfFragment } from '../../features/organisations/items-of'
 import { outsideOf, publicRecord } from '../../features/organisations/public-record'
+import { RenameDepartment } from '../../features/organisations/rename-acts'
 import { PersonnelOf } from '../../features/personnel/personnel-of'
 import { useWords, type Words } from '../../i18n'
 import { graphql } from '../../kit/graphql'
@@ -59,7 +60,12 @@ export function Component() {
         <span className="secondary">{code}</span>
       </>
     ),
-    acts: (department) => <CloseDepartment department={department} />,
+    acts: (department) => (
+      <>
+        <RenameDepartment department={department} />
+        <CloseDepartment department={department} />
+      </>
+    ),
     tabs: [
       {
         key: 'agencies',

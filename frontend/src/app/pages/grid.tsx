@@ -2,6 +2,7 @@ import { WhatISee } from '../../features/access/what-i-see'
 import { CloseGrid } from '../../features/organisations/close-acts'
 import { outsideOf, publicRecord } from '../../features/organisations/public-record'
 import { RecentEvents, RecentEventsFragment } from '../../features/organisations/recent-events'
+import { RenameGrid } from '../../features/organisations/rename-acts'
 import { GridBasics, GridBasicsFragment } from '../../features/organisations/village-basics'
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
@@ -39,7 +40,12 @@ export function Component() {
     document: GridQuery,
     type: 'Grid',
     title: ({ name }) => name,
-    acts: (grid) => <CloseGrid grid={grid} />,
+    acts: (grid) => (
+      <>
+        <RenameGrid grid={grid} />
+        <CloseGrid grid={grid} />
+      </>
+    ),
     tabs: [
       { key: 'basics', label: text.tabs.basics, draw: (grid) => <GridBasics grid={grid} /> },
       {

@@ -2,6 +2,7 @@ import { WhatISee } from '../../features/access/what-i-see'
 import { Shares } from '../../features/assessments/shares'
 import { AgenciesOf } from '../../features/organisations/agencies-of'
 import { AgencyRowFragment } from '../../features/organisations/agency-columns'
+import { CloseTownship } from '../../features/organisations/close-acts'
 import { TownshipHead, TownshipHeadFragment } from '../../features/organisations/heads'
 import { JointWork, JointWorkFragment } from '../../features/organisations/joint-work'
 import { OpenAgency, OpenVillage } from '../../features/organisations/open-acts'
@@ -25,6 +26,7 @@ const TownshipQuery = graphql(
           id
           name
           code
+          version
           can
           ...TownshipHead
           agencies(first: 50) { nodes { ...AgencyRow } }
@@ -114,6 +116,7 @@ export function Component() {
       <>
         <OpenAgency township={township} />
         <OpenVillage township={township} />
+        <CloseTownship township={township} />
       </>
     ),
     tabs: tabsOf(words, {

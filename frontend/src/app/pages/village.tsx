@@ -3,6 +3,7 @@ import { CloseVillage } from '../../features/organisations/close-acts'
 import { OpenGrid } from '../../features/organisations/open-acts'
 import { outsideOf, publicRecord } from '../../features/organisations/public-record'
 import { RecentEvents, RecentEventsFragment } from '../../features/organisations/recent-events'
+import { RenameVillage } from '../../features/organisations/rename-acts'
 import { VillageBasics, VillageBasicsFragment } from '../../features/organisations/village-basics'
 import { useWords } from '../../i18n'
 import { graphql } from '../../kit/graphql'
@@ -44,6 +45,7 @@ export function Component() {
     acts: (village) => (
       <>
         <OpenGrid village={village} />
+        <RenameVillage village={village} />
         <CloseVillage village={village} />
       </>
     ),

@@ -33,6 +33,7 @@ function ChangeFacts({ change }: { change: Change }) {
     { label: fields.confirmed, value: change.confirmedAt && [moment(change.confirmedAt), change.confirmedBy].join(' ') },
     { label: fields.effectiveAt, value: change.effectiveAt && moment(change.effectiveAt) },
     { label: fields.note, value: change.closingNote },
+    { label: fields.stale, value: change.staleNote },
     { label: words.records.files.label, value: change.attachments.length > 0 && <FileList files={change.attachments} /> },
   ]
   return <Facts facts={all.filter(({ value }) => value)} />
@@ -40,7 +41,7 @@ function ChangeFacts({ change }: { change: Change }) {
 
 /** The preview is for those who handle changes; after the day of effect there is nothing to foresee any more. */
 function ChangeBody({ change, fieldNames }: { change: Change; fieldNames: FieldNames }) {
-  const open = ['DRAFT', 'PROPOSED', 'CONFIRMED'].includes(change.state)
+  const open = ['DRAFT', 'PROPOSED', 'CONFIRMED', 'STALE'].includes(change.state)
   const handled = !change.masked.some(({ field }) => field === 'proposedBy')
   const { data, failure, retry } = useAnswer(ClassPreviewQuery, { id: change.id }, !(open && handled))
   return (

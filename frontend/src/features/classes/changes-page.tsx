@@ -14,6 +14,7 @@ export const tones: Record<string, StatusTone> = {
   PROPOSED: 'under-way',
   CONFIRMED: 'under-way',
   EFFECTIVE: 'still',
+  STALE: 'late',
   UNDONE: 'still',
   CANCELLED: 'still',
 }

@@ -23,6 +23,12 @@ const overrideMutation = graphql(`
   }
 `)
 
+const mergerMutation = graphql(`
+  mutation DraftMerger($input: DraftMergerInput!) {
+    classChangeDraftMerger(input: $input) { errors { field code message } classChange { id } }
+  }
+`)
+
 type Targets = ResultOf<typeof DraftTargetsQuery>
 type Township = Targets['townships']['nodes'][number]
 
@@ -146,7 +152,35 @@ function DraftOverride({ agencies }: { agencies: Targets['agencies']['nodes'] })
   )
 }
 
-/** The three kinds of change that this viewer may draft. */
+function DraftMerger({ townships, all }: { townships: Township[]; all: Township[] }) {
+  const { classes } = useWords()
+  const first = townships[0]
+  if (!first) return null
+  const named = (rows: Township[]) => rows.map(({ id, name }) => [id, name] as const)
+  return (
+    <ActButton
+      row={first}
+      act="class_change.draft_merger"
+      mutation={mergerMutation}
+      label={classes.draft.merger}
+      done={classes.drafted}
+      input={(form) => ({
+        id: textOf(form, 'township'),
+        successor: textOf(form, 'successor'),
+        ...common(form),
+        attachments: attachmentsOf(form),
+      })}
+    >
+      <p>{classes.mergerText}</p>
+      <ChoiceField name="township" label={classes.fields.township} options={named(townships)} />
+      <ChoiceField name="successor" label={classes.fields.successor} options={named(all).toReversed()} />
+      <Common />
+      <ActFiles />
+    </ActButton>
+  )
+}
+
+/** The four kinds of change that this viewer may draft. */
 export function Drafts() {
   const { data } = useAnswer(DraftTargetsQuery, {})
   if (!data) return null
@@ -156,6 +190,7 @@ export function Drafts() {
     <span className="page-tools">
       <DraftTownship townships={may(data.townships.nodes, 'class_change.draft_township')} />
       {organ.__typename === 'Organ' ? <DraftRule organ={organ} /> : null}
+      <DraftMerger townships={may(data.townships.nodes, 'class_change.draft_merger')} all={data.townships.nodes} />
       <DraftOverride agencies={may(data.agencies.nodes, 'class_change.draft_override')} />
     </span>
   )

@@ -2,7 +2,7 @@ import { useWords } from '../../i18n'
 import { ClassBadge } from '../../kit/class-badge'
 import { DataTable } from '../../kit/data-table'
 import type { ResultOf } from '../../kit/graphql'
-import { Panel } from '../../kit/page'
+import { Facts, Panel } from '../../kit/page'
 import type { ClassPreviewQuery } from './query'
 
 type Preview = ResultOf<typeof ClassPreviewQuery>['classPreview']
@@ -130,6 +130,17 @@ function Lists({ preview }: { preview: Preview }) {
   )
 }
 
+/** What goes with a township that is merged, what ends with it, and of which kinds of agency there are two afterwards. */
+function Moves({ preview }: { preview: Preview }) {
+  const { classes, terms } = useWords()
+  if (preview.moves.length === 0) return null
+  return (
+    <Panel title={classes.preview.moves} note={classes.preview.movesNote}>
+      <Facts facts={preview.moves.map(({ what, count }) => ({ label: terms.mergerPart[what], value: String(count) }))} />
+    </Panel>
+  )
+}
+
 /** What the change would do, before anybody decides: agencies, people, who gains and loses, rules, lists. */
 export function PreviewView({ preview, fieldNames }: { preview: Preview; fieldNames: FieldNames }) {
   const { classes } = useWords()
@@ -138,6 +149,7 @@ export function PreviewView({ preview, fieldNames }: { preview: Preview; fieldNa
       <Panel title={classes.preview.flips} note={classes.preview.reach(preview.reached, preview.flips.length, preview.people)}>
         <Flips preview={preview} />
       </Panel>
+      <Moves preview={preview} />
       <Rules preview={preview} />
       <Access preview={preview} gained fieldNames={fieldNames} />
       <Access preview={preview} gained={false} fieldNames={fieldNames} />

@@ -18,6 +18,7 @@ export const ClassChangesQuery = graphql(`
         effectiveOn
         township { id name }
         agency { id name }
+        successor { id name }
       }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     }
@@ -54,10 +55,12 @@ export const ClassChangeQuery = graphql(`
         confirmedBy
         effectiveAt
         closingNote
+        staleNote
         can
         masked { field reason }
         township { id name }
         agency { id name }
+        successor { id name }
       }
     }
   }
@@ -73,6 +76,7 @@ export const ClassPreviewQuery = graphql(`
       access { role organisation type group action fields gained condition agencies people }
       rules { topic before after was becomes }
       lists { kind before after gained { code name } lost { code name } }
+      moves { what count }
     }
   }
 `)
@@ -80,7 +84,7 @@ export const ClassPreviewQuery = graphql(`
 /** What a draft can be on: townships, agencies, and the own organ. */
 export const DraftTargetsQuery = graphql(`
   query DraftTargets {
-    townships(first: 200) { nodes { id name code form category can } }
+    townships(first: 200, where: { closedOn: { isNull: true } }) { nodes { id name code form category can } }
     agencies(first: 1000) { nodes { id name can } }
     viewer { organisation { __typename id ... on Organ { can } } }
   }

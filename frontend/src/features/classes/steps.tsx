@@ -1,4 +1,5 @@
 import { useWords } from '../../i18n'
+import { DayField, textOf } from '../../kit/act-fields'
 import { ActButton, ActField } from '../../kit/act-form'
 import { graphql } from '../../kit/graphql'
 
@@ -15,6 +16,11 @@ const confirm = graphql(`
 const takeEffect = graphql(`
   mutation TakeEffect($input: ChangeInput!) {
     classChangeTakeEffect(input: $input) { errors { field code message } classChange { id version state } }
+  }
+`)
+const redraft = graphql(`
+  mutation RedraftChange($input: RedraftInput!) {
+    classChangeRedraft(input: $input) { errors { field code message } classChange { id version state } }
   }
 `)
 const undo = graphql(`
@@ -76,6 +82,16 @@ export function ChangeSteps({ row, preview }: { row: Row; preview: string | null
         label={classes.steps.takeEffect}
         input={() => seen}
       />
+      <ActButton
+        row={row}
+        act="class_change.redraft"
+        mutation={redraft}
+        label={classes.steps.redraft}
+        input={(form) => ({ ...seen, effectiveOn: textOf(form, 'effectiveOn') })}
+      >
+        <p>{classes.steps.redraftText}</p>
+        <DayField name="effectiveOn" label={classes.fields.effectiveOn} />
+      </ActButton>
       <ActButton row={row} act="class_change.undo" mutation={undo} label={classes.steps.undo} input={closing} danger>
         {note}
       </ActButton>

@@ -4,7 +4,7 @@ import type { ClassChangesQuery } from './query'
 
 type Change = Pick<
   ResultOf<typeof ClassChangesQuery>['classChanges']['nodes'][number],
-  'kind' | 'form' | 'category' | 'name' | 'agencyKind' | 'managementClass' | 'township' | 'agency'
+  'kind' | 'form' | 'category' | 'name' | 'agencyKind' | 'managementClass' | 'township' | 'agency' | 'successor'
 >
 
 /** What a change is about. */
@@ -17,6 +17,7 @@ export function subjectOf(change: Change, { terms }: Words): string {
 
 /** What it becomes. */
 export function becomesOf(change: Change, { terms, classes }: Words): string {
+  if (change.kind === 'MERGER') return classes.into(change.successor?.name ?? '')
   if (change.kind === 'TOWNSHIP' && change.form && change.category) {
     return [change.name, terms.townshipForm[change.form], terms.townshipCategory[change.category]].join(' · ')
   }

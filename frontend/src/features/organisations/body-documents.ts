@@ -70,3 +70,28 @@ export const announceCalendar = graphql(`
     calendarAnnounce(input: $input) { errors { field code message } organ { id } }
   }
 `)
+export const renameVillage = graphql(`
+  mutation RenameVillage($input: BodyRenameInput!) {
+    villageRename(input: $input) { errors { field code message } village { id } }
+  }
+`)
+export const renameGrid = graphql(`
+  mutation RenameGrid($input: BodyRenameInput!) {
+    gridRename(input: $input) { errors { field code message } grid { id } }
+  }
+`)
+export const renameDepartment = graphql(`
+  mutation RenameDepartment($input: BodyRenameInput!) {
+    departmentRename(input: $input) { errors { field code message } department { id } }
+  }
+`)
+export const renameUnit = graphql(`
+  mutation RenameUnit($input: BodyRenameInput!) {
+    unitRename(input: $input) { errors { field code message } unit { id } }
+  }
+`)
+export const closeTownship = graphql(`
+  mutation CloseTownship($input: TownshipCloseInput!) {
+    townshipClose(input: $input) { errors { field code message } township { id } }
+  }
+`)

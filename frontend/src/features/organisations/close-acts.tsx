@@ -4,7 +4,7 @@ import { ChoiceField, optionalOf, TextField, textOf } from '../../kit/act-fields
 import { ActButton } from '../../kit/act-form'
 import { useAnswer } from '../../kit/answer'
 import { graphql } from '../../kit/graphql'
-import { closeAgency, closeDepartment, closeGrid, closeUnit, closeVillage, correctAgency } from './body-documents'
+import { closeAgency, closeDepartment, closeGrid, closeTownship, closeUnit, closeVillage, correctAgency } from './body-documents'
 
 /** A body that may end; `version` is the one that was seen. */
 export interface Closing {
@@ -114,6 +114,24 @@ export const CloseDepartment = ({ department }: { department: Closing }) => (
 export const CloseUnit = ({ unit }: { unit: Closing }) => (
   <CloseBody row={unit} act="unit.close" mutation={closeUnit} among={{ of: 'units' }} />
 )
+
+/** Only a township of which nothing is left ends so; another is merged by a change of two persons. */
+export function CloseTownship({ township }: { township: Closing }) {
+  const { master } = useWords()
+  return (
+    <ActButton
+      row={township}
+      act="township.close"
+      mutation={closeTownship}
+      label={master.close}
+      danger
+      input={(form) => ({ id: township.id, version: township.version, document: textOf(form, 'document') })}
+    >
+      <p>{master.closeTownshipText}</p>
+      <TextField name="document" label={master.document} />
+    </ActButton>
+  )
+}
 
 type Agency = Closing & {
   name: string

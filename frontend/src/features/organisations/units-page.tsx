@@ -5,6 +5,7 @@ import type { Column, List, OrderFieldOf, RowOf } from '../../kit/list'
 import { ListPage } from '../../kit/list-page'
 import { CloseUnit } from './close-acts'
 import { type Above, OpenUnit } from './open-acts'
+import { RenameUnit } from './rename-acts'
 
 const UnitsQuery = graphql(`
   query Units($first: Int, $last: Int, $after: String, $before: String, $where: UnitWhere, $orderBy: [UnitOrder!]) {
@@ -42,7 +43,12 @@ function columns({ organisations, master, terms }: Words): UnitColumn[] {
       key: 'acts',
       title: master.acts,
       given: (rows) => rows.some(({ can }) => can.length > 0),
-      cell: (row) => <CloseUnit unit={row} />,
+      cell: (row) => (
+        <>
+          <RenameUnit unit={row} />
+          <CloseUnit unit={row} />
+        </>
+      ),
     },
   ]
 }

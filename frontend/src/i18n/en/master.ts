@@ -14,8 +14,11 @@ export const master: typeof zh = {
   kinds: 'Kinds of agency that it sends',
   purpose: 'Purpose',
   correct: 'Correct',
+  rename: 'Rename',
+  since: 'From this day on',
   close: 'Close',
   closeText: 'Closed from today on; the record stays. What belongs to it goes to the successor, where there is one.',
+  closeTownshipText: 'Ends today. One that still has villages, agencies or people is merged: draft it under “Class changes”.',
   closeAgencyText:
     'Closed from today on; the record stays. While people serve here, name a successor of the same host and department: they go there.',
   successor: 'Successor',
