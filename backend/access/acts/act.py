@@ -38,7 +38,7 @@ class ChangeInput(ActInput):
 class Act:
     """A declared act. `conflicts`: name of a constraint of the database -> what it means when it is hit.
 
-    `tells`: relations whose posts are told that it was done.
+    `tells`: relations whose posts are told that it was done. `unmet`: what is said where the state fits and `when` does not.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Act:
     when: Callable[[Row], ColumnElement[bool]] | None
     awaited: Callable[[Row], ColumnElement[bool]] | None = None
     tells: tuple[str, ...] = ()
+    unmet: Refusal | None = None
     conflicts: Mapping[str, Refusal] = field(default_factory=dict)
 
     @property
@@ -84,12 +85,13 @@ def act(
     when: Callable[[Row], ColumnElement[bool]] | None = None,
     awaited: Callable[[Row], ColumnElement[bool]] | None = None,
     tells: tuple[str, ...] = (),
+    unmet: Refusal | None = None,
     conflicts: Mapping[str, Refusal] | None = None,
 ) -> Callable[[Function], Act]:
     """Declares the function as the act `name`, on a row of the type `on`; policy allows it on `group` of that row.
 
     `gives` is the type of the payload's object when it is not the row itself; the function then returns its key. `when` is what
-    the row must be beyond its state: it is part of `can`.
+    the row must be beyond its state: it is part of `can`, and `unmet` says in words why it is not so.
     """
 
     def declared(function: Function) -> Act:
@@ -104,6 +106,7 @@ def act(
             when=when,
             awaited=awaited,
             tells=tells,
+            unmet=unmet,
             conflicts=conflicts or {},
         )
 
