@@ -58,13 +58,17 @@ class Deed:
 
 @dataclass(frozen=True, kw_only=True)
 class Act(Deed):
-    """A declared act. `conflicts`: name of a constraint of the database -> what it means when it is hit."""
+    """A declared act. `conflicts`: name of a constraint of the database -> what it means when it is hit.
+
+    `unmet`: what is said where the state fits and `when` does not.
+    """
 
     input: type
     function: Function
     when: Callable[[Row], ColumnElement[bool]] | None
     awaited: Callable[[Row], ColumnElement[bool]] | None = None
     asks: bool = True
+    unmet: Refusal | None = None
     conflicts: Mapping[str, Refusal] = field(default_factory=dict)
 
     @property
@@ -100,12 +104,14 @@ def act(
     asks: bool = True,
     tells: tuple[str, ...] = (),
     touches: Mapping[str, str] | None = None,
+    unmet: Refusal | None = None,
     conflicts: Mapping[str, Refusal] | None = None,
 ) -> Callable[[Function], Act]:
     """Declares the function as the act `name`, on a row of the type `on`; policy allows it on `group` of that row.
 
     `gives` is the type of the payload's object when it is not the row itself; the function then returns its key. `when` is what
-    the row must be beyond its state: it is part of `can`. `awaited` and `asks`: who waits for it, and whether it is told of each row.
+    the row must be beyond its state: it is part of `can`, and `unmet` says in words why it is not so. `awaited` and `asks`: who
+    waits for it, and whether it is told of each row.
     """
 
     def declared(function: Function) -> Act:
@@ -122,6 +128,7 @@ def act(
             asks=asks,
             tells=tells,
             touches=touches or {},
+            unmet=unmet,
             conflicts=conflicts or {},
         )
 

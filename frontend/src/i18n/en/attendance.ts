@@ -1,19 +1,6 @@
 import type { attendance as source } from '../zh/attendance'
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+const months = 'January February March April May June July August September October November December'.split(' ')
 
 export const attendance: typeof source = {
   leaves: {
@@ -68,6 +55,9 @@ export const attendance: typeof source = {
       decidedBy: 'Signed by',
       decisionNote: 'Opinion',
       returned: 'Back',
+      daysTaken: 'Days taken',
+      cancelled: 'Called off',
+      cancelReason: 'Why revoked',
       agency: 'Agency',
       township: 'Host township',
     },
@@ -76,7 +66,8 @@ export const attendance: typeof source = {
     gaps: 'What would be empty',
     noGaps: 'Windows and duties are staffed.',
     gap: { WINDOW: (name) => `Both holders of ${name} would be away`, DUTY: (name) => `${name} would be empty` },
-    span: (from, fromHalf, to, toHalf) => `${from} ${fromHalf} to ${to} ${toHalf}`,
+    from: (day, half) => `${day} ${half}`,
+    until: (day, half) => `to ${day} ${half}`,
   },
   acts: {
     request: 'Ask for leave',
@@ -85,6 +76,11 @@ export const attendance: typeof source = {
     refuse: 'Refuse',
     withdraw: 'Withdraw',
     withdrawText: 'You would have to ask again.',
+    cancel: 'Call off',
+    cancelText: 'You are at work on these days; whoever decided, covers or was told is notified. To go after all, ask again.',
+    revoke: 'Revoke approval',
+    revokeText: 'The person is at work on these days; the person, the cover and the department that was told are notified.',
+    revokeReason: 'Why (such as the needs of work)',
     return: 'Report back',
     note: 'Opinion',
     type: 'Type',
@@ -148,6 +144,7 @@ export const attendance: typeof source = {
     withdraw: 'Withdraw',
     confirm: 'The shifts change hands as soon as both agree.',
     sheet: (town, month) => `Duty roster of ${town}, ${month}`,
+    draft: ' (draft)',
   },
   tasks: {
     title: 'Tasks',
@@ -189,7 +186,7 @@ export const attendance: typeof source = {
   },
   sheet: {
     title: 'Attendance',
-    lead: 'Recorded by the township or the head of the agency; of class B the department receives it by quarter: days only, no reasons.',
+    lead: 'Recorded by the township or the head of the agency; of class B the department receives it by quarter: days only, no reasons. A quarter is locked ten working days after its end.',
     views: { day: 'By day', quarter: 'By quarter' },
     agency: 'Agency',
     chooseAgency: 'Choose an agency',
@@ -200,6 +197,9 @@ export const attendance: typeof source = {
     record: 'Record attendance',
     recorded: 'Recorded',
     unrecorded: 'Not recorded',
+    locked: (quarter, day) => `${quarter} is locked since ${day}: entries need a reason and stand as late corrections.`,
+    reason: 'Reason of the late correction',
+    late: (reason) => `Late correction: ${reason}`,
     none: 'This agency has nobody to record',
     noneText: 'Choose another agency, or act under another post.',
     quarterOf: (from) => `Q${Math.ceil(Number(from.slice(5, 7)) / 3)} ${from.slice(0, 4)}`,
@@ -213,7 +213,11 @@ export const attendance: typeof source = {
       onLeave: 'Leave',
       official: 'Official',
       absent: 'Absent',
+      corrections: 'Late corrections',
+      openUntil: 'Lock',
     },
+    open: (day) => `Open until ${day}`,
+    since: (day) => `Locked after ${day}`,
     list: {
       count: 'Count them',
       total: (n) => `${n} people`,
