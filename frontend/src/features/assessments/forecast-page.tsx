@@ -227,7 +227,10 @@ export function ForecastPage({ year, remit }: { year: number; remit: string }) {
         <>
           <WhatIf target={target} member={member} change={change} data={data} />
           <Figures data={data} />
-          <Panel title={known ? forecast.belowTitle : forecast.ownHalf} note={known ? count(data.below.totalCount) : undefined}>
+          <Panel
+            title={known ? forecast.belowTitle : forecast.ownHalf}
+            note={known ? `${count(data.below.totalCount)} ${forecast.unit}` : undefined}
+          >
             {known && data.below.totalCount === 0 ? (
               <p>{forecast.nobodyBelow}</p>
             ) : (

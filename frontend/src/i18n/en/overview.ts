@@ -36,8 +36,8 @@ export const overview = {
     cases: 'cases',
     times: 'operations',
     percent: '%',
-    wan: '× 10,000 yuan',
   },
+  largeSum: { unit: 'million yuan', yuan: 1_000_000 },
   tiles: {
     departments: {
       label: 'Departments under local management',

@@ -34,8 +34,8 @@ export const overview = {
     cases: '件',
     times: '次',
     percent: '%',
-    wan: '万元',
   },
+  largeSum: { unit: '万元', yuan: 10_000 },
   tiles: {
     departments: { label: '实现属地管理的部门', quote: '目前，全区12个部门派驻机构已全部实现属地管理。' },
     agencies: { label: '派驻机构', quote: '根据与乡镇工作联系的紧密程度，实施部门派驻机构AB类管理。' },
