@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from backend.kit.files import REPOSITORY
@@ -38,7 +39,7 @@ def neighbours(node: ast.AST) -> list[str | None]:
 def pairs(path: Path) -> Iterator[Pair]:
     for node in ast.walk(ast.parse(path.read_text())):
         texts = neighbours(node)
-        for zh, en in zip(texts, texts[1:], strict=False):
+        for zh, en in pairwise(texts):
             if zh and en and CHINESE.search(zh) and ENGLISH.search(en) and " " in en:
                 yield f"{path.relative_to(REPOSITORY)}:{getattr(node, 'lineno', 0)}", zh, en
 
