@@ -89,6 +89,7 @@ export const overview = {
     agencies: (body: string) => `派驻机构（个），按${body}和类别`,
     staff: (body: string) => `派驻人员（名），按${body}和类别`,
     most: (name: string, n: string, unit: string) => `最多的是${name}，${n} ${unit}。`,
+    same: (n: string, unit: string) => `各处都是 ${n} ${unit}。`,
     lists: '各类乡镇的委托下放和进驻窗口事项',
     category: '乡镇类型',
     listsSummary: (most: string, least: string) => `进驻窗口的事项从中心镇（街道）的 ${most} 项到生态型乡镇的 ${least} 项。`,
