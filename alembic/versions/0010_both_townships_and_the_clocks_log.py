@@ -1,14 +1,14 @@
 """The township that loses a leader is asked too; one chief at a time; what the clock does stands in the log; old news goes.
 
 Revision ID: 0010
-Revises: 0008
+Revises: 0009
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0010"
-down_revision = "0008"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 

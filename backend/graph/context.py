@@ -41,7 +41,7 @@ class Context:
         self.objects += objects
         if self.objects > MOST_OBJECTS:
             raise too_costly(
-                f"查询可能返回超过 {MOST_OBJECTS} 个对象, 请缩小 first 或减少嵌套",
+                f"查询可能返回超过 {MOST_OBJECTS} 个对象，请缩小 first 或减少嵌套",
                 f"the query can return more than {MOST_OBJECTS} objects; use a smaller first or nest less",
                 objects=self.objects,
             )

@@ -153,7 +153,7 @@ def _compared(
     if operator == "isNull":
         return true() if value is None else column.is_(None) if value else column.is_not(None)
     if value is None:  # dropping the test in silence would show more than was asked for
-        raise bad_input(f"{operator} 不能为 null, 查空值请用 isNull", f"{operator} cannot be null; ask with isNull")
+        raise bad_input(f"{operator} 不能为 null，查空值请用 isNull", f"{operator} cannot be null; ask with isNull")
     if operator == "in":
         return column == any_(scope.bind(value, ARRAY(type_), lambda items: _each(items, convert)))
     return _COMPARE[operator](column, literal(value) if isinstance(value, bool) else scope.bind(value, type_, convert))

@@ -156,7 +156,7 @@ def negotiate(accept: str | None) -> str:
 
 def unauthenticated() -> Problem:
     """401: nobody is signed in, or no longer; the cause is not told."""
-    zh, en = "请先登录;原来的登录或令牌可能已失效。", "Please sign in; your session or token may have ended."
+    zh, en = "请先登录；原来的登录或令牌可能已失效。", "Please sign in; your session or token may have ended."
     return Problem(401, Code.UNAUTHENTICATED, zh, en, {"www-authenticate": "Bearer"})
 
 
@@ -201,7 +201,7 @@ def _too_long(seconds: float) -> Problem:
     return Problem(
         503,
         Code.TOO_COSTLY,
-        f"查询超过 {seconds:g} 秒,已停止。请缩小范围后再试。",
+        f"查询超过 {seconds:g} 秒，已停止。请缩小范围后再试。",
         f"The operation took longer than {seconds:g} seconds and was stopped; please ask for less.",
     )
 

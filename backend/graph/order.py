@@ -92,7 +92,7 @@ def _reader(index: int, length: int, type_: TypeEngine[Any]) -> Any:
                 raise ValueError(text)
             return _value(values[index], type_)
         except (binascii.Error, ValueError, TypeError, InvalidOperation, RecursionError):
-            raise bad_input("游标无效: 请使用本查询返回的游标", "bad cursor: use one that this query returned") from None
+            raise bad_input("游标无效：请使用本查询返回的游标", "bad cursor: use one that this query returned") from None
 
     return read
 

@@ -28,5 +28,5 @@ class Page:
             raise bad_input(*message, path=[*path, name])
         after, before = arguments.get("after"), arguments.get("before")
         if (before if last is None else after) is not None:
-            raise bad_input("after 与 first 同用, before 与 last 同用", "use after with first, before with last", path=[*path])
+            raise bad_input("after 与 first 同用，before 与 last 同用", "use after with first, before with last", path=[*path])
         return cls(size, last is not None, before if last is not None else after)

@@ -42,8 +42,8 @@ def _formatted(error: GraphQLError, request: GraphQLRequest) -> dict[str, Any]:
     if isinstance(own, CodedError):
         shown: dict[str, Any] = {"message": own.zh if request.language == "zh" else own.en, "extensions": own.extensions or {}}
     elif error.original_error is None or isinstance(error.original_error, GraphQLError):
-        prefix = "请求无效: " if request.language == "zh" else "bad request: "
-        shown = {"message": prefix + error.message, "extensions": {"code": Code.BAD_INPUT.value}}
+        lead = "请求不合接口的规定。GraphQL 的原话：" if request.language == "zh" else "the request does not fit the schema: "
+        shown = {"message": lead + error.message, "extensions": {"code": Code.BAD_INPUT.value}}
     else:
         _log.error("resolver_failed", request_id=request.request_id, **described(error.original_error))
         shown = {"message": internal(request).message, "extensions": {"code": Code.INTERNAL.value}}
@@ -56,11 +56,11 @@ def _formatted(error: GraphQLError, request: GraphQLRequest) -> dict[str, Any]:
 
 def internal(request: GraphQLRequest) -> CodedError:
     number = request.request_id
-    return CodedError(Code.INTERNAL, f"服务器内部错误, 请凭请求编号 {number} 联系管理员", f"internal error, request {number}")
+    return CodedError(Code.INTERNAL, f"服务器内部错误，请凭请求编号 {number} 联系管理员", f"internal error, request {number}")
 
 
 def too_slow() -> CodedError:
-    return CodedError(Code.TOO_COSTLY, "查询超时, 请缩小范围", "the query took too long; ask for less")
+    return CodedError(Code.TOO_COSTLY, "查询超时，请缩小范围", "the query took too long; ask for less")
 
 
 def beyond_range() -> CodedError:

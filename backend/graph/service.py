@@ -161,7 +161,7 @@ class GraphService:
             return failed(list(prepared.document.errors), request, executed=False)
         if prepared.operation is None:
             raise bad_input(
-                "文档中没有这个操作, 或有多个操作而未指明 operationName", "no such operation, or several and no operationName"
+                "文档中没有这个操作，或有多个操作而未指明 operationName", "no such operation, or several and no operationName"
             )
         if prepared.operation.operation is OperationType.SUBSCRIPTION:
             raise bad_input("订阅不能用 POST 取得", "a subscription cannot be answered to a plain POST")

@@ -62,7 +62,7 @@ class SessionRoutes:
         except NoSession:
             raise unauthenticated() from None
         if secret is None:
-            raise Problem(404, Code.NOT_FOUND, "没有这个任职,或它现在无效。", "You hold no such post now.")
+            raise Problem(404, Code.NOT_FOUND, "没有这个任职，或它现在无效。", "You hold no such post now.")
         return _signed(request, secret)
 
     async def end(self, request: Request) -> Response:
@@ -75,7 +75,7 @@ class SessionRoutes:
         except NoSession:
             raise unauthenticated() from None
         if not ended:
-            raise Problem(404, Code.NOT_FOUND, "没有这个登录会话,或它已结束。", "You have no such session now.")
+            raise Problem(404, Code.NOT_FOUND, "没有这个登录会话，或它已结束。", "You have no such session now.")
         return Response(status_code=204, headers={"cache-control": "no-store"})
 
     async def _sign_in(self, request: Request) -> Response:
@@ -153,7 +153,7 @@ def _address(request: Request) -> str:
 
 
 def _locked(seconds: int) -> Problem:
-    zh, en = f"尝试次数过多,请在 {seconds} 秒后再试。", f"Too many attempts; try again in {seconds} seconds."
+    zh, en = f"尝试次数过多，请在 {seconds} 秒后再试。", f"Too many attempts; try again in {seconds} seconds."
     return Problem(429, Code.RATE_LIMITED, zh, en, {"retry-after": str(seconds)})
 
 

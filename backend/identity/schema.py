@@ -65,7 +65,7 @@ _VIEWS = {
     "TOWNSHIP": "乡镇全量视图",
     "DEPARTMENT": "本部门份额视图",
     "AGENCY": "本机构视图",
-    "VILLAGE": "本村(社区)视图",
+    "VILLAGE": "本村（社区）视图",
     "GRID": "本网格视图",
     "ORGAN": "全区视图",
     "UNIT": "本单位视图",

@@ -125,7 +125,7 @@ def parse_object(body: bytes) -> dict[str, object]:
         raise bad_body("请求体不是合法的 JSON(UTF-8)。", "The request body is not valid JSON in UTF-8.") from None
     if not isinstance(value, dict):
         raise bad_body(
-            "请求体须是一个 JSON 对象,不支持批量请求。", "The request body must be one JSON object; batches are not supported."
+            "请求体须是一个 JSON 对象，不支持批量请求。", "The request body must be one JSON object; batches are not supported."
         )
     return value
 
@@ -169,6 +169,6 @@ def internal_problem(scope: Scope) -> Problem:
     return Problem(
         500,
         "INTERNAL",
-        f"服务器内部出错,请稍后再试。请求编号:{number}",
+        f"服务器内部出错，请稍后再试。请求编号：{number}",
         f"Something went wrong on the server; please try again later. Request id: {number}",
     )

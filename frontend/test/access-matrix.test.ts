@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { linesOf } from '../src/features/access/matrix-grid'
-import { readState, searchOf } from '../src/features/access/matrix-state'
+import { actionAsked, isAct, isWanted, readState, searchOf } from '../src/features/access/matrix-state'
+import { codeOf, subjectOf } from '../src/features/access/matrix-words'
 import { isLater, reachesOf, relationOf, told } from '../src/features/access/reach'
 import { groupsOf, roleGroups } from '../src/features/access/role-groups'
 import { en } from '../src/i18n/en'
@@ -52,6 +53,7 @@ describe('the words of the matrix', () => {
     expect(column(0).filter((role) => !(role in matrix.roles && role in terms.role))).toEqual([])
     expect(column(1).filter((type) => !(type in matrix.types))).toEqual([])
     expect(column(2).filter((group) => !(group in matrix.groups))).toEqual([])
+    expect(column(3).filter(isAct).sort()).toEqual(Object.keys(terms.act).sort())
     const reached = column(4).flatMap(reaches)
     expect(reached.map(relationOf).filter((relation) => !(relation in matrix.marks))).toEqual([])
     expect(reached.flatMap(({ classes }) => classes).filter((value) => !(value in matrix.classes))).toEqual([])
@@ -64,15 +66,24 @@ describe('the words of the matrix', () => {
   })
 })
 
-test('the grid has a line for each group of fields, in the order of the policy', () => {
-  const decision = { type: 'Staff', group: 'basic', condition: 'self' }
+test('the grid has a line for each group of fields and for each act, in the order of the policy', () => {
+  const decision = { type: 'Staff', group: 'basic', action: 'read', condition: 'self' }
   const lines = linesOf([
     { ...decision, role: 'a' },
     { ...decision, role: 'a', group: 'contact', condition: '-' },
     { ...decision, role: 'b', condition: 'host' },
+    { ...decision, role: 'b', action: 'staff.leave' },
   ])
-  expect(lines.map(({ group }) => group)).toEqual(['basic', 'contact'])
+  expect(lines.map((line) => subjectOf(zh, line))).toEqual(['基本', '联系方式', '登记离开'])
+  expect(lines.map(codeOf)).toEqual(['Staff.basic', 'Staff.contact', 'staff.leave'])
   expect(Object.fromEntries(lines[0]?.conditions ?? [])).toEqual({ a: 'self', b: 'host' })
+})
+
+test('acts are asked for all at once, and shown without what is read', () => {
+  const state = readState(new URLSearchParams('action=acts'))
+  expect(actionAsked(state)).toBeNull()
+  expect(['read', 'audit', 'leave.approve'].filter((action) => isWanted(state, action))).toEqual(['leave.approve'])
+  expect(actionAsked({ ...state, action: 'audit' })).toBe('audit')
 })
 
 test('the address says what is shown, and nothing that is usual', () => {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { byClass, daysOf, levelsByDay, onTimeByTownship } from '../src/features/overview/counting'
 import { rise } from '../src/features/overview/moved'
 import { condition, narrowing, type Place } from '../src/features/overview/place'
-import { wan } from '../src/kit/format'
+import { en } from '../src/i18n/en'
+import { zh } from '../src/i18n/zh'
+import { largeSum } from '../src/kit/format'
 
 describe('the days of a month', () => {
   test.each([
@@ -78,6 +80,7 @@ test('a rise is a share of what was before; of nothing it is unknown', () => {
 })
 
 test('large sums are written in units of ten thousand yuan', () => {
-  expect(wan('192399000')).toBe('192.40')
-  expect(wan(12345678900)).toBe('12,345.68')
+  expect(largeSum('192399000', zh.overview.largeSum.yuan)).toBe('192.40')
+  expect(largeSum(12345678900, zh.overview.largeSum.yuan)).toBe('12,345.68')
+  expect(largeSum('192399000', en.overview.largeSum.yuan)).toBe('1.92')
 })

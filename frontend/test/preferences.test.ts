@@ -38,6 +38,8 @@ test('the language chosen at the door goes in with a newcomer, the size of text 
   const { adoptPreferences, prefer } = await opened()
   prefer({ language: 'en', largeText: true })
   expect(adoptPreferences('new')).toEqual({ ...usual, language: 'en' })
+  const again = await opened()
+  expect(again.adoptPreferences('new').language).toBe('en')
 })
 
 test('without storage preferences last until the page is closed', async () => {

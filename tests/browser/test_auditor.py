@@ -18,6 +18,7 @@ WHO = """query ($id: ID!, $field: String!) { whoCanSee(id: $id, field: $field) {
 MATRIX = """{ accessMatrix(role: "dept_personnel", type: "Assessment", action: "read") {
   type group reads lines { line reason } } }"""
 
+ACTS = "{ accessMatrix { role action } }"
 ALL = """{ accessMatrix(action: "read") { role type group reads } }"""
 
 
@@ -60,6 +61,11 @@ async def test_the_access_matrix_says_who_reads_what_and_leads_to_the_reason(pag
     }
     await expect(auditor.page.locator("[data-at]")).to_have_count(len(decisions))
     await auditor.is_accessible()
+    await auditor.page.locator(".matrix-filters").get_by_text("办理", exact=True).click()
+    acts = {(row["role"], row["action"]) for row in (await auditor.api(ACTS))["accessMatrix"] if "." in row["action"]}
+    await expect(auditor.page.locator("[data-at]")).to_have_count(len(acts))
+    assert await cell(auditor, "乡镇（街道）领导", "请假、批准请假") == (["批"], "审批单位")
+    await auditor.page.go_back()
     await auditor.page.get_by_role("link", name=re.compile("^部门组织人事、考核结果、奖金·乡镇一半：")).click()
     await expect(auditor.page.get_by_text("现行策略对“部门组织人事”的全部结论")).to_be_visible()
     lines = (await auditor.api(MATRIX))["accessMatrix"]

@@ -167,6 +167,21 @@ async def test_what_the_list_does_not_know_is_left_out_and_reported(page_as: Pag
     assert len(await leader.rows()) == await total(leader, {"overdue": {"eq": True}})
 
 
+async def test_events_are_narrowed_by_platform_village_and_agency_one_right_after_the_other(page_as: PageAs) -> None:
+    leader = await page_as("fenghui-leader")
+    await leader.open("/events?platform=MARKET&agency=市场监管所", "基层事件")
+    village = (await leader.rows())[0][4]
+    await leader.open("/events?platform=MARKET", "基层事件")
+    for name, word in (("按承办机构的名称查找", "市场监管所"), ("按村（社区）或网格的名称查找", village)):
+        await leader.page.get_by_role("searchbox", name=name).fill(word)
+        await leader.page.keyboard.press("Enter")
+    await leader.has_rows(lambda rows: {row[4] for row in rows} == {village})
+    await expect(leader.page).to_have_url(re.compile("village="))
+    assert state(leader) == {"platform": "MARKET", "agency": "市场监管所", "village": village}
+    named = {"village": {"name": {"contains": village}}, "agency": {"name": {"contains": "市场监管所"}}}
+    assert await counted(leader) == await total(leader, {"platform": {"kind": {"eq": "MARKET"}}, **named}) > 0
+
+
 async def test_nothing_found_names_the_filters(page_as: PageAs) -> None:
     leader = await page_as("fenghui-leader")
     await leader.open("/events?q=zzzz&level=4", "基层事件")

@@ -38,6 +38,17 @@ async def write(visitor: Visitor, query: str, variables: str = "{}") -> None:
     await visitor.page.get_by_label("变量（JSON）").fill(variables)
 
 
+async def compose_over_a_word(visitor: Visitor, word: str) -> None:
+    """Over the coloured word before the cursor, as an input method does; what the page's policy blocks would be reported."""
+    await visitor.page.keyboard.press("Control+Shift+ArrowLeft")
+    tools = await visitor.page.context.new_cdp_session(visitor.page)
+    for typed in ("x", "xi", "xing"):
+        place = {"selectionStart": len(typed), "selectionEnd": len(typed)}
+        await tools.send("Input.imeSetComposition", {"text": typed, **place})
+        await expect(editor(visitor)).to_contain_text(f"name {typed}")
+    await tools.send("Input.insertText", {"text": word})
+
+
 async def choose_next(visitor: Visitor, label: str) -> None:
     """Opens the choice by keyboard and takes the one below the present one."""
     choice = visitor.page.get_by_role("combobox", name=label)
@@ -84,6 +95,10 @@ async def test_a_mistake_is_said_in_chinese_and_leads_to_its_place(page_as: Page
     await expect(editor(leader)).to_be_focused()
     await leader.page.keyboard.type("name title #")
     await expect(mistakes).to_have_count(1)
+    for _ in range(2):
+        await leader.page.keyboard.press("ArrowLeft")
+    await compose_over_a_word(leader, "姓名")
+    await expect(editor(leader)).to_contain_text("name 姓名 #")
     await leader.page.get_by_label("变量（JSON）").fill("[1")
     await expect(leader.page.get_by_text("变量不是一个JSON对象。")).to_be_visible()
     await expect(leader.page.get_by_role("button", name="运行")).to_be_disabled()

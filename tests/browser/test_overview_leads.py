@@ -97,6 +97,15 @@ async def test_the_parts_of_a_figure_lead_to_their_class(page_as: PageAs) -> Non
     assert {row[3] for row in rows} == {"丰惠镇"}
 
 
+async def test_the_former_delegation_leads_to_the_version_of_that_time(page_as: PageAs) -> None:
+    town = await page_as("fenghui-leader")
+    await town.open("/", "总览")
+    formerly = int(await town.figure("原下放中心镇"))
+    await town.tile("原下放中心镇").get_by_role("link", name="原下放中心镇", exact=True).click()
+    await town.arrives("中心镇(街道)委托下放事项清单")
+    await town.has_rows(lambda rows: len(rows) == formerly == 21)
+
+
 async def test_the_agencys_figure_leads_to_the_agency(page_as: PageAs) -> None:
     head = await page_as("fenghui-market-head")
     await head.open("/", "总览")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from playwright.async_api import Page, expect
@@ -113,6 +114,13 @@ async def test_a_person_of_class_b_is_shown_in_full(page_as: PageAs) -> None:
     assert await town.page.locator(".masked").count() == 0
     assert len(person["assessments"]["nodes"]) == 2
     await town.is_accessible()
+    await town.page.get_by_role("tab", name="动态").click()
+    steps = await town.page.get_by_role("list", name="动态").get_by_role("listitem").all_inner_texts()
+    days = [day for step in steps for day in re.findall(r"\d{4}-\d\d-\d\d", step)[:1]]
+    assert len(days) == len(steps) > 1
+    assert days == sorted(days, reverse=True)
+    assert person["enteredOn"] in days
+    await expect(town.page.get_by_role("list", name="动态")).to_contain_text("2016年度考核公布")
 
 
 async def shows_every_part(page: Page, assessment: Any) -> None:

@@ -117,4 +117,4 @@ def _forbidden(asking: Asking, act: Act) -> CodedError:
     """With the reasons of the policy's own lines about the act: they say whose it is."""
     reasons = list(dict.fromkeys(rule.reason for rule in _guard(asking).policy.rules if rule.action == act.name))
     zh, en = "".join(reason.zh for reason in reasons), " ".join(reason.en for reason in reasons)
-    return CodedError(Code.FORBIDDEN, f"无权{act.title}：{zh}", f"you may not do {act.name}: {en}", act=act.name)
+    return CodedError(Code.FORBIDDEN, f"无权{act.title}：{zh}", f"this is not yours to do: {en}", act=act.name)

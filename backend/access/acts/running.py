@@ -125,7 +125,7 @@ def _unstorable(given: Any) -> Iterator[Refusal]:
 def _unfit(act: Act, entity: Entity, state: str | None) -> Refusal:
     if act.unmet is not None and entity.machine is not None and state in entity.machine.steps.before(act.name):
         return act.unmet
-    return Refusal("STATE", f"记录现在的状态不能{act.title}", f"{act.name} cannot be done in the record's present state")
+    return Refusal("STATE", f"记录现在的状态不能{act.title}", "this cannot be done in the record's present state")
 
 
 def _meaning(error: DBAPIError, act: Act) -> Refusal | None:

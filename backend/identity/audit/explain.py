@@ -32,10 +32,10 @@ async def explain(
     names, (row,) = await question.rows(_statement, post=None if post is None else key_of(post, "Post") or _NO_POST)
     if not (row["own"] or _others(question)):
         raise forbidden(
-            "只能解释自己的任职; 审计管理员可解释任何任职", "you may explain your own post only; the audit administrator any"
+            "只能解释自己的任职；审计管理员可解释任何任职", "you may explain your own post only; the audit administrator any"
         )
     if row["post_id"] is None:
-        raise CodedError(Code.NOT_FOUND, "没有这个任职, 或它现在无效", "no such post, or it is not in force now")
+        raise CodedError(Code.NOT_FOUND, "没有这个任职，或它现在无效", "no such post, or it is not in force now")
     return _answer(question, row, held(row, names), id, field)
 
 

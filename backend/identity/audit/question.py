@@ -115,7 +115,7 @@ class Question:
         values = {"key": self.key, **numbers}
         rows = await asking.reads.fetch(statement.sql, *[get(values, credentials, profile) for get in statement.arguments])
         if not rows:
-            raise CodedError(Code.UNAUTHENTICATED, "登录已失效, 请重新登录", "the session has ended; sign in again")
+            raise CodedError(Code.UNAUTHENTICATED, "登录已失效，请重新登录", "the session has ended; sign in again")
         if not (rows[0]["found"] and (rows[0]["seen"] or self.about_all)):
             raise not_found()
         return statement.relations, rows
@@ -148,7 +148,7 @@ def held(row: asyncpg.Record, relations: Sequence[str]) -> tuple[str, ...]:
 
 
 def not_found() -> CodedError:
-    return CodedError(Code.NOT_FOUND, "没有这条记录, 或不在你的职权范围", "no such record, or it is outside your remit")
+    return CodedError(Code.NOT_FOUND, "没有这条记录，或不在你的职权范围", "no such record, or it is outside your remit")
 
 
 def forbidden(zh: str, en: str) -> CodedError:

@@ -19,8 +19,10 @@ export function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   return isEmpty(content) ? table.none : content
 }
 
-const classOf = <Row,>({ align, wrap }: Column<Row>, at: number): string | undefined =>
-  [at === 0 ? 'first-column' : '', align === 'right' ? 'right' : '', wrap ? 'wrap' : ''].filter(Boolean).join(' ') || undefined
+const wrapClass = { true: 'wrap', short: 'wrap-short', false: '' } as const
+
+const classOf = <Row,>({ align, wrap = false }: Column<Row>, at: number): string | undefined =>
+  [at === 0 ? 'first-column' : '', align === 'right' ? 'right' : '', wrapClass[`${wrap}`]].filter(Boolean).join(' ') || undefined
 
 interface HeadingProps<Row> {
   column: Column<Row>

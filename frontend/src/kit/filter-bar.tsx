@@ -82,7 +82,8 @@ function Field({ control, ...rest }: FieldProps<Control['kind']>) {
 interface FilterBarProps {
   filters: Pick<Filter<unknown>, 'key' | 'label' | 'control'>[]
   texts: Record<string, string>
-  change: (texts: Record<string, string>) => void
+  /** Texts of some filters, the others stay as they are by then; null: no filter at all. */
+  change: (part: Record<string, string> | null) => void
   /** What stands behind the filters. */
   children?: ReactNode
 }
@@ -96,13 +97,7 @@ function Fields({ filters, texts, change }: Omit<FilterBarProps, 'children'>) {
   const phone = useIsPhone()
   const draw = (some: FilterBarProps['filters']) =>
     some.map(({ key, label, control }) => (
-      <Field
-        key={key}
-        label={label}
-        control={control}
-        text={texts[key] ?? ''}
-        change={(text) => change({ ...texts, [key]: text })}
-      />
+      <Field key={key} label={label} control={control} text={texts[key] ?? ''} change={(text) => change({ [key]: text })} />
     ))
   if (!phone || filters.length <= unfolded + 2) return draw(filters)
   const rest = filters.slice(unfolded)
@@ -124,7 +119,7 @@ export function FilterBar({ filters, texts, change, children }: FilterBarProps) 
     <search className="filters" aria-label={table.filters}>
       <Fields filters={filters} texts={texts} change={change} />
       {Object.values(texts).some(Boolean) ? (
-        <Button type="link" onClick={() => change({})}>
+        <Button type="link" onClick={() => change(null)}>
           {table.clear}
         </Button>
       ) : null}

@@ -15,9 +15,9 @@ export const yuan = (fen: number): string => {
   return (fen / 100).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
-/** Large sums in fen, as the API sends them, in units of ten thousand yuan: 192.40. */
-export const wan = (fen: string | number): string =>
-  (Number(fen) / 1_000_000).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+/** Large sums in fen, as the API sends them, in units of so many yuan: 192.40 (万元). */
+export const largeSum = (fen: string | number, yuanEach: number): string =>
+  (Number(fen) / 100 / yuanEach).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 /** An instant in district time to the minute: 2017-08-31 09:00. */
 export function moment(iso: string): string {

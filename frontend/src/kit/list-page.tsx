@@ -1,5 +1,5 @@
 import { Alert, Button, Segmented } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { AnyVariables, DocumentInput } from 'urql'
 import { useWords } from '../i18n'
@@ -27,15 +27,26 @@ export const pageSize = 50
 interface Stated<Document> {
   list: List<Document>
   state: ListState
-  go: (part: Partial<ListState>) => void
+  go: (part: Partial<ListState> | Change) => void
 }
+
+/** What follows from the state as it is when somebody acts: while a change is being drawn, the next may already come. */
+type Change = (before: ListState) => Partial<ListState>
 
 function useListState<Document>(list: List<Document>): Stated<Document> {
   const [search, setSearch] = useSearchParams()
   const address = addressed(list)
   const state = parseList(search, address)
-  const go = (part: Partial<ListState>) =>
-    setSearch(formatList({ ...state, place: {}, ...part }, address, search.get(tabParameter)))
+  const latest = useRef(search)
+  useEffect(() => {
+    latest.current = search
+  }, [search])
+  const go = (part: Partial<ListState> | Change) => {
+    const before = parseList(latest.current, address)
+    const next = { ...before, place: {}, ...(typeof part === 'function' ? part(before) : part) }
+    latest.current = formatList(next, address, latest.current.get(tabParameter))
+    setSearch(latest.current)
+  }
   return { list, state, go }
 }
 
@@ -200,7 +211,11 @@ export function ListView<Document>({ list, remit }: { list: List<Document>; remi
   const view = list.views?.find(({ key }) => key === state.view)
   return (
     <div ref={container}>
-      <FilterBar filters={list.filters} texts={state.filters} change={(filters) => go({ filters })}>
+      <FilterBar
+        filters={list.filters}
+        texts={state.filters}
+        change={(part) => go(({ filters }) => ({ filters: part ? { ...filters, ...part } : {} }))}
+      >
         <Tools {...stated} />
       </FilterBar>
       {state.broken ? <Alert type="warning" title={table.broken} showIcon className="gap" /> : null}

@@ -32,8 +32,8 @@ export interface Column<Row, OrderField extends string = string> {
   sort?: OrderField
   width?: number
   align?: 'right'
-  /** Long text: breaks into lines. */
-  wrap?: boolean
+  /** Long text breaks into lines; short words do so where the table has no room for them. */
+  wrap?: boolean | 'short'
   /** Not shown until the viewer chooses it. */
   hidden?: boolean
   /** A heading above this column and its neighbours with the same heading. */

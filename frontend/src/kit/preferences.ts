@@ -88,7 +88,7 @@ export function adoptPreferences(of: string): Preferences {
   attempt(() => localStorage.setItem(lastAccount, of))
   const own = stored(keyOf(of))
   if (own !== null) become(parsePreferences(own))
-  else if (before !== of) become({ ...usual, language: current.language })
+  else if (before !== of) prefer({ ...usual, language: current.language })
   return current
 }
 

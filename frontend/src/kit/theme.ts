@@ -67,7 +67,7 @@ export const theme = (large: boolean): ThemeConfig => ({
     controlHeight: large ? 40 : 32,
     motion: !reducedMotion(),
     boxShadowTertiary: 'none',
-    fontFamily: '"PingFang SC","Microsoft YaHei UI","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif',
+    fontFamily: 'inherit', // the page's own, which differs by language
   },
   components: {
     Segmented: { itemSelectedBg: '#ffffff', trackBg: '#e8eeec', itemColor: '#33423f' },

@@ -8,5 +8,5 @@ export function Component() {
   const today = useToday()
   const { organisation } = viewer
   const gives = organisation.__typename === 'Township' && today
-  return <TasksPage remit={viewer.remit} lead={gives ? <AssignTask town={organisation.id} today={today} /> : null} />
+  return <TasksPage remit={viewer.remit} acts={gives ? <AssignTask town={organisation.id} today={today} /> : null} />
 }

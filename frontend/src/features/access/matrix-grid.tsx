@@ -6,33 +6,36 @@ import { Failed, Notice, Stale, TableLoading } from '../../kit/states'
 import { cellAt, onCellKey } from './cell-keys'
 import './matrix-grid.css'
 import { matching } from './matrix-lines'
-import { type MatrixState, searchOf } from './matrix-state'
+import { actionAsked, acts, isAct, isWanted, type MatrixState, searchOf } from './matrix-state'
+import { codeOf, subjectOf } from './matrix-words'
 import { never, told } from './reach'
 import { ReachKey, ReachMarks } from './reach-marks'
 import { groupsOf } from './role-groups'
 
 const AccessMatrixQuery = graphql(`
-  query AccessMatrix($type: String, $action: String!) {
-    accessMatrix(type: $type, action: $action) { role type group condition }
+  query AccessMatrix($type: String, $action: String) {
+    accessMatrix(type: $type, action: $action) { role type group action condition }
   }
 `)
 
 type Decision = ResultOf<typeof AccessMatrixQuery>['accessMatrix'][number]
 
-/** One line of the grid: a group of fields, and under which condition each role has it. */
+/** One line of the grid: a group of fields or an act, and under which condition each role has it. */
 interface Line {
   type: string
   group: string
+  action: string
   conditions: Map<string, string>
 }
 
-/** The decisions of all roles by group of fields, in the order of the policy. */
+/** The decisions of all roles by group of fields and action, in the order of the policy. */
 export function linesOf(decisions: Decision[]): Line[] {
   const lines = new Map<string, Line>()
-  for (const { role, type, group, condition } of decisions) {
-    const line = lines.get(`${type}.${group}`) ?? { type, group, conditions: new Map() }
+  for (const { role, type, group, action, condition } of decisions) {
+    const key = `${type}.${group}:${action}`
+    const line = lines.get(key) ?? { type, group, action, conditions: new Map() }
     line.conditions.set(role, condition)
-    lines.set(`${type}.${group}`, line)
+    lines.set(key, line)
   }
   return [...lines.values()]
 }
@@ -55,7 +58,7 @@ function Head({ groups, state }: Omit<GridProps, 'lines'>) {
           {matrix.columns.type}
         </th>
         <th scope="col" rowSpan={2} className="head group">
-          {matrix.columns.group}
+          {isAct(state.action) ? matrix.actions[acts] : matrix.columns.group}
         </th>
         {groups.map(({ group, roles }) => (
           <th key={group} scope="colgroup" colSpan={roles.length} className="head group-heading">
@@ -89,10 +92,11 @@ interface CellProps {
 }
 
 /** What one role has of one group; leads to the lines of the policy with their reasons. */
-function Cell({ line: { type, group, conditions }, role, at, first, stop, state }: CellProps) {
+function Cell({ line, role, at, first, stop, state }: CellProps) {
   const words = useWords()
-  const condition = conditions.get(role) ?? never
-  const name = words.list([words.terms.role[role] ?? role, words.matrix.types[type] ?? type, words.matrix.groups[group] ?? group])
+  const { type } = line
+  const condition = line.conditions.get(role) ?? never
+  const name = words.list([words.terms.role[role] ?? role, words.matrix.types[type] ?? type, subjectOf(words, line)])
   const said = told(words, condition)
   return (
     <td className={first ? 'block-start' : undefined}>
@@ -112,13 +116,14 @@ function Cell({ line: { type, group, conditions }, role, at, first, stop, state 
 }
 
 function Body({ lines, groups, state }: GridProps) {
-  const { matrix } = useWords()
+  const words = useWords()
+  const { matrix } = words
   const columns = groups.flatMap(({ roles }) => roles.map((role, at) => ({ role, first: at === 0 })))
   const stop = firstCell(lines, columns)
   return [...new Set(lines.map(({ type }) => type))].map((type) => (
     <tbody key={type}>
       {ofType(lines, type).map((line, at, own) => (
-        <tr key={line.group}>
+        <tr key={`${line.group}:${line.action}`}>
           {at === 0 ? (
             <th scope="rowgroup" rowSpan={own.length} className="type">
               <Link to={`?${searchOf({ ...state, type })}`} title={type}>
@@ -126,8 +131,8 @@ function Body({ lines, groups, state }: GridProps) {
               </Link>
             </th>
           ) : null}
-          <th scope="row" className="group" title={`${type}.${line.group}`}>
-            {matrix.groups[line.group] ?? line.group}
+          <th scope="row" className="group" title={codeOf(line)}>
+            {subjectOf(words, line)}
           </th>
           {columns.map(({ role, first }, column) => {
             const place = cellAt(lines.indexOf(line), column)
@@ -151,10 +156,11 @@ function firstCell(lines: Line[], columns: { role: string }[]): string | undefin
 /** The whole policy at a glance: groups of fields against roles. */
 export function MatrixGrid({ state }: { state: MatrixState }) {
   const words = useWords()
-  const { type, action, word } = state
-  const { data, failure, retry, fetching } = useAnswer(AccessMatrixQuery, { type: type || null, action })
+  const { type, word } = state
+  const { data, failure, retry, fetching } = useAnswer(AccessMatrixQuery, { type: type || null, action: actionAsked(state) })
   if (!data) return failure ? <Failed failure={failure} retry={retry} /> : <TableLoading />
-  const decisions = matching(words, data.accessMatrix, word, () => [])
+  const wanted = data.accessMatrix.filter(({ action }) => isWanted(state, action))
+  const decisions = matching(words, wanted, word, () => [])
   const groups = groupsOf(new Set(data.accessMatrix.map(({ role }) => role)))
   return (
     <>
@@ -163,7 +169,7 @@ export function MatrixGrid({ state }: { state: MatrixState }) {
         <Notice kind="empty" title={words.matrix.none} />
       ) : (
         <>
-          <ReachKey conditions={decisions.map(({ condition }) => condition)} />
+          <ReachKey conditions={decisions.map(({ condition }) => condition)} acting={isAct(state.action)} />
           <section className="wide access-matrix" aria-label={words.matrix.title} aria-busy={fetching} onKeyDown={onCellKey}>
             <table className="data-table">
               <Head groups={groups} state={state} />

@@ -5,14 +5,15 @@ import { graphql, type ResultOf } from '../../kit/graphql'
 import type { Column } from '../../kit/list'
 import { Failed, Loading, Notice, Stale } from '../../kit/states'
 import { fieldName } from './field-name'
-import type { MatrixState } from './matrix-state'
+import { actionAsked, isAct, isWanted, type MatrixState } from './matrix-state'
+import { codeOf, type Decided, subjectOf } from './matrix-words'
 import { never, told } from './reach'
 import { RuleFragment, Rules } from './rules'
 
 const MatrixLinesQuery = graphql(
   `
-    query MatrixLines($role: String!, $type: String, $action: String!) {
-      accessMatrix(role: $role, type: $type, action: $action) { type group fields condition lines { reason ...Rule } }
+    query MatrixLines($role: String!, $type: String, $action: String) {
+      accessMatrix(role: $role, type: $type, action: $action) { type group action fields condition lines { reason ...Rule } }
     }
   `,
   [RuleFragment],
@@ -20,7 +21,6 @@ const MatrixLinesQuery = graphql(
 
 type Row = ResultOf<typeof MatrixLinesQuery>['accessMatrix'][number]
 
-const keyOf = ({ type, group }: Row): string => `${type}.${group}`
 /** The fields by name, then those that no page shows, as the API writes them. */
 function fieldsOf(words: Words, { type, fields }: Row): [string, string] {
   const named = fields.filter((field) => fieldName(words, type, field) !== field)
@@ -29,7 +29,7 @@ function fieldsOf(words: Words, { type, fields }: Row): [string, string] {
 }
 
 function columnsOf(words: Words): Column<Row>[] {
-  const { columns, types, groups } = words.matrix
+  const { columns, types } = words.matrix
   return [
     {
       title: columns.content,
@@ -39,11 +39,12 @@ function columnsOf(words: Words): Column<Row>[] {
         const [named, rest] = fieldsOf(words, row)
         return (
           <>
-            <b>{types[row.type] ?? row.type}</b> · {groups[row.group] ?? row.group}{' '}
-            <code className="secondary">{keyOf(row)}</code>
-            <p className="secondary">
-              {named} <code>{rest}</code>
-            </p>
+            <b>{types[row.type] ?? row.type}</b> · {subjectOf(words, row)} <code className="secondary">{codeOf(row)}</code>
+            {isAct(row.action) ? null : (
+              <p className="secondary">
+                {named} <code>{rest}</code>
+              </p>
+            )}
           </>
         )
       },
@@ -63,24 +64,20 @@ function columnsOf(words: Words): Column<Row>[] {
 }
 
 /** The rows in which `word` occurs, as they are written or as they are shown. */
-export function matching<One extends { type: string; group: string }>(
-  words: Words,
-  rows: One[],
-  word: string,
-  more: (row: One) => string[],
-): One[] {
+export function matching<One extends Decided>(words: Words, rows: One[], word: string, more: (row: One) => string[]): One[] {
   const sought = word.toLowerCase()
-  const textOf = ({ type, group }: One) => [`${type}.${group}`, words.matrix.types[type] ?? '', words.matrix.groups[group] ?? '']
+  const textOf = (one: One) => [codeOf(one), words.matrix.types[one.type] ?? '', subjectOf(words, one)]
   return rows.filter((row) => [...textOf(row), ...more(row)].some((text) => text.toLowerCase().includes(sought)))
 }
 
 /** What the policy decides for one role, line by line with the reasons that the policy states. */
 export function MatrixLines({ state }: { state: MatrixState }) {
   const words = useWords()
-  const { role, type, action, word } = state
-  const { data, failure, retry } = useAnswer(MatrixLinesQuery, { role, type: type || null, action })
+  const { role, type, word } = state
+  const { data, failure, retry } = useAnswer(MatrixLinesQuery, { role, type: type || null, action: actionAsked(state) })
   const more = (row: Row) => [...fieldsOf(words, row), told(words, row.condition), ...row.lines.map(({ reason }) => reason)]
-  const shown = data && matching(words, data.accessMatrix, word, more)
+  const wanted = data?.accessMatrix.filter(({ action }) => isWanted(state, action))
+  const shown = wanted && matching(words, wanted, word, more)
   const label = `${words.matrix.title} · ${words.terms.role[role] ?? role}`
   return (
     <>
@@ -91,7 +88,7 @@ export function MatrixLines({ state }: { state: MatrixState }) {
       {shown && shown.length > 0 ? (
         <>
           <p className="secondary gap">{words.matrix.lines(shown.length)}</p>
-          <DataTable<Row> label={label} keyOf={keyOf} rows={shown} columns={columnsOf(words)} />
+          <DataTable<Row> label={label} keyOf={codeOf} rows={shown} columns={columnsOf(words)} />
         </>
       ) : null}
     </>

@@ -7,6 +7,18 @@ export interface MatrixState {
 }
 
 export const usualAction = 'read'
+/** Not reading but doing: all acts at once. */
+export const acts = 'acts'
+
+/** The `action` that the API is asked for; null: every one, of which `isWanted` keeps some. */
+export const actionAsked = ({ action }: MatrixState): string | null => (action === acts ? null : action)
+
+const reading: ReadonlySet<string> = new Set([usualAction, 'audit'])
+
+export const isAct = (action: string): boolean => !reading.has(action)
+
+/** Whether a decision about this action belongs to what is shown. */
+export const isWanted = ({ action }: MatrixState, decided: string): boolean => action !== acts || isAct(decided)
 
 export function readState(search: URLSearchParams): MatrixState {
   const text = (key: string) => search.get(key)?.trim() ?? ''

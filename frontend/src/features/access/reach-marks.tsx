@@ -23,7 +23,7 @@ export function ReachMarks({ condition }: { condition: string }) {
 }
 
 /** What the marks mean: those that stand in the grid, and how they are varied. */
-export function ReachKey({ conditions }: { conditions: string[] }) {
+export function ReachKey({ conditions, acting }: { conditions: string[]; acting: boolean }) {
   const words = useWords()
   const { marks, key } = words.matrix
   const all = [...new Set(conditions)].flatMap((condition) => reachesOf(condition, words.terms.relation))
@@ -52,7 +52,7 @@ export function ReachKey({ conditions }: { conditions: string[] }) {
           {key.classes}
         </span>
       ) : null}
-      <span>{key.empty}</span>
+      <span>{acting ? key.emptyAct : key.empty}</span>
     </p>
   )
 }

@@ -24,7 +24,7 @@ function matterColumns(words: Words): AppointmentColumn[] {
         </RecordLink>
       ),
     },
-    { key: 'kind', title: columns.kind, width: 92, cell: ({ kind }) => kindName(words, kind) },
+    { key: 'kind', title: columns.kind, wrap: 'short', cell: ({ kind }) => kindName(words, kind) },
     {
       key: 'matter',
       title: columns.matter,
@@ -56,7 +56,7 @@ export function appointmentColumns(words: Words): AppointmentColumn[] {
   return [
     ...matterColumns(words),
     { key: 'state', title: columns.state, sort: 'STATE', cell: (row) => <AppointmentState row={row} /> },
-    { key: 'waiting', title: columns.waiting, sort: 'WAITING_DAYS', cell: (row) => <Waiting row={row} /> },
+    { key: 'waiting', title: columns.waiting, sort: 'WAITING_DAYS', wrap: 'short', cell: (row) => <Waiting row={row} /> },
     { key: 'stateOn', title: columns.stateOn, sort: 'STATE_ON', width: 96, cell: ({ stateOn }) => stateOn },
     { key: 'effective', title: columns.effectiveOn, sort: 'EFFECTIVE_ON', width: 96, cell: ({ effectiveOn }) => effectiveOn },
     {

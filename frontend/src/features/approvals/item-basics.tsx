@@ -62,7 +62,7 @@ function identity({ approvals, terms }: Words, item: Item): Fact[] {
   return [
     { label: fields.name, value: item.name },
     { label: fields.code, value: item.code },
-    { label: fields.implementingCode, value: item.implementingCode },
+    { label: fields.implementingCode, value: <code>{item.implementingCode}</code> },
     { label: fields.domain, value: terms.itemDomain[item.domain] },
     {
       label: fields.department,

@@ -77,7 +77,7 @@ export function itemColumns(words: Words): ItemColumn[] {
   return [
     ...whatColumns(words),
     ...howColumns(words),
-    { key: 'delegated', title: columns.delegated, cell: (item) => held(words, item, ['DELEGATED', 'STATION']) },
-    { key: 'windows', title: columns.windows, cell: (item) => held(words, item, ['WINDOW', 'VILLAGE']) },
+    { key: 'delegated', title: columns.delegated, wrap: 'short', cell: (item) => held(words, item, ['DELEGATED', 'STATION']) },
+    { key: 'windows', title: columns.windows, wrap: 'short', cell: (item) => held(words, item, ['WINDOW', 'VILLAGE']) },
   ]
 }

@@ -61,11 +61,11 @@ const fen = 100
 const moneyFields = ['departmentStandard', 'expectedTownship', 'expectedDepartment', 'expectedTotal', 'lastYear'] as const
 
 function Money({ row, field }: { row: Row; field: (typeof moneyFields)[number] }) {
-  const { forecast, table } = useWords()
+  const { assessments, forecast, table } = useWords()
   const value = row[field]
   return (
     <Share row={row} field={field} label={`${row.staff?.name ?? ''} ${forecast.columns[field]}`}>
-      {value === null ? table.none : yuan(value)}
+      {value === null ? table.none : assessments.yuan(yuan(value))}
     </Share>
   )
 }
@@ -227,7 +227,10 @@ export function ForecastPage({ year, remit }: { year: number; remit: string }) {
         <>
           <WhatIf target={target} member={member} change={change} data={data} />
           <Figures data={data} />
-          <Panel title={known ? forecast.belowTitle : forecast.ownHalf} note={known ? count(data.below.totalCount) : undefined}>
+          <Panel
+            title={known ? forecast.belowTitle : forecast.ownHalf}
+            note={known ? `${count(data.below.totalCount)} ${forecast.unit}` : undefined}
+          >
             {known && data.below.totalCount === 0 ? (
               <p>{forecast.nobodyBelow}</p>
             ) : (

@@ -92,7 +92,7 @@ function filters({ attendance, terms }: Words): Filter<Where>[] {
 }
 
 /** Tasks that a township has given to agencies. */
-export function TasksPage({ remit, lead }: { remit: string; lead: ReactNode }) {
+export function TasksPage({ remit, acts }: { remit: string; acts: ReactNode }) {
   const words = useWords()
   const path = useRecordPath()
   const { tasks } = words.attendance
@@ -107,5 +107,5 @@ export function TasksPage({ remit, lead }: { remit: string; lead: ReactNode }) {
     path: ({ id }) => path('Task', id),
     words: tasks.list,
   }
-  return <ListPage list={list} remit={remit} lead={lead} />
+  return <ListPage list={list} remit={remit} acts={acts} />
 }

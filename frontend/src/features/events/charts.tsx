@@ -85,9 +85,11 @@ export function EventCharts({ where, inside }: EventChartsProps) {
         <section className="panel">
           <Daily days={data.days} />
         </section>
-        <section className="panel">
-          <Punctual places={data.places} inside={narrow} />
-        </section>
+        {search.has('overdue') ? null : (
+          <section className="panel">
+            <Punctual places={data.places} inside={narrow} />
+          </section>
+        )}
       </div>
     </>
   )

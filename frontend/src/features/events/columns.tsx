@@ -35,6 +35,7 @@ function whatColumns({ events, terms }: Words): EventColumn[] {
       key: 'category',
       title: columns.category,
       sort: 'CATEGORY',
+      wrap: 'short',
       cell: ({ category }) => terms.eventCategory[category] ?? category,
     },
   ]

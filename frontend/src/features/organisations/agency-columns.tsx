@@ -53,7 +53,7 @@ function bodyColumns(words: Words): AgencyColumn[] {
       sort: 'MANAGEMENT_CLASS',
       cell: ({ managementClass }) => <ClassBadge of={managementClass} />,
     },
-    { key: 'rule', title: agencies.columns.rule, cell: (row) => grounds(words, row) },
+    { key: 'rule', title: agencies.columns.rule, wrap: 'short', cell: (row) => grounds(words, row) },
     {
       key: 'history',
       title: agencies.columns.history,

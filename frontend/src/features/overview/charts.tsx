@@ -25,16 +25,19 @@ function ChartPlace({ size, wide, children }: { size: Size; wide?: boolean; chil
 /** Agencies or staff under each body, by class. */
 function ByClassChart({ label, unit, side, rows }: { label: string; unit: string; side: Side; rows: ByClass[] }) {
   const { overview } = useWords()
-  const most = rows[0]
-  if (!most) return null
+  const { bodies, most: mostOf, same } = overview.charts
+  const [most, least] = [rows[0], rows.at(-1)]
+  if (!most || !least) return null
+  const number = count(most.a + most.b)
+  const isEven = rows.length > 1 && most.a + most.b === least.a + least.b
   return (
     <ChartPanel
       kind="stacked"
       lying
       label={label}
-      by={overview.charts.bodies[side]}
+      by={bodies[side]}
       height={heights.tall}
-      summary={overview.charts.most(most.name, count(most.a + most.b), unit)}
+      summary={isEven ? same(number, unit) : mostOf(most.name, number, unit)}
       categories={rows.map(({ name }) => name)}
       series={[
         { name: overview.classes.a, tone: 'celadon', values: rows.map(({ a }) => a) },

@@ -1,5 +1,5 @@
 import { useWords } from '../../i18n'
-import { count, percent, wan } from '../../kit/format'
+import { count, largeSum, percent } from '../../kit/format'
 import { useListPath } from '../../kit/record-link'
 import { Tile } from '../../kit/tile'
 import { narrowing, type Place } from './place'
@@ -28,7 +28,7 @@ const each = (sum: string | null, people: number): number | null => (sum === nul
 /** Bonuses paid for the year before, expected for this one, and for how many they rise as the regulation expects. */
 function MoneyTiles({ moved, to }: { moved: Moved; to?: string }) {
   const { overview } = useWords()
-  const { moved: words, unit } = overview
+  const { moved: words, unit, largeSum: large } = overview
   const { paid, expected, year } = moved
   const { half, ...sums } = partOf(moved)
   const before = each(sums.paid, paid.people)
@@ -40,10 +40,15 @@ function MoneyTiles({ moved, to }: { moved: Moved; to?: string }) {
   )
   return (
     <>
-      <Tile label={words.paid(year - 1, half)} value={sums.paid && wan(sums.paid)} unit={unit.wan} to={to}>
+      <Tile label={words.paid(year - 1, half)} value={sums.paid && largeSum(sums.paid, large.yuan)} unit={large.unit} to={to}>
         {average(paid.people, before)}
       </Tile>
-      <Tile label={words.expected(year, half)} value={sums.expected && wan(sums.expected)} unit={unit.wan} to={to}>
+      <Tile
+        label={words.expected(year, half)}
+        value={sums.expected && largeSum(sums.expected, large.yuan)}
+        unit={large.unit}
+        to={to}
+      >
         {average(expected.people, after)}
         {up === null ? null : <p className="tile-note">{words.up(signed(up), year - 1)}</p>}
       </Tile>

@@ -123,7 +123,7 @@ function windowColumns({ windows, terms }: Words): WindowColumn[] {
         </RecordLink>
       ),
     },
-    { key: 'kind', title: fields.kind, sort: 'KIND', cell: ({ kind }) => terms.windowKind[kind] },
+    { key: 'kind', title: fields.kind, sort: 'KIND', wrap: 'short', cell: ({ kind }) => terms.windowKind[kind] },
     {
       key: 'domain',
       title: fields.domain,
@@ -131,8 +131,8 @@ function windowColumns({ windows, terms }: Words): WindowColumn[] {
       hidden: true,
       cell: ({ domain }) => domain && terms.itemDomain[domain],
     },
-    { key: 'staffedBy', title: fields.staffedBy, cell: ({ staffedBy }) => <Body body={staffedBy} /> },
-    { key: 'guidedBy', title: fields.guidedBy, cell: ({ guidedBy }) => <Body body={guidedBy} /> },
+    { key: 'staffedBy', title: fields.staffedBy, wrap: 'short', cell: ({ staffedBy }) => <Body body={staffedBy} /> },
+    { key: 'guidedBy', title: fields.guidedBy, wrap: 'short', cell: ({ guidedBy }) => <Body body={guidedBy} /> },
     { key: 'primary', title: fields.primary, cell: (window) => <Holder window={window} post="primary" /> },
     { key: 'backup', title: fields.backup, cell: (window) => <Holder window={window} post="backup" /> },
     {

@@ -9,7 +9,7 @@ const handlersAndAudit =
 
 export const access = {
   masked: {
-    chip: 'Not your share',
+    chip: 'Masked',
     holder: {
       TOWNSHIP_SHARE: 'host township',
       DEPARTMENT_SHARE: 'department',

@@ -5,7 +5,7 @@ export const matrix = {
   lead: 'Rows are contents, columns are roles. A cell leads to its rules; arrow keys move among cells.',
   roleLead: (role) => `Everything that the current policy decides for “${role}”, with the rules as written and their reasons.`,
   action: 'Action',
-  actions: { read: 'Read', audit: 'Ask who sees' },
+  actions: { read: 'Read', audit: 'Ask who sees', acts: 'Acts' },
   everyRole: 'All roles',
   everyType: 'All contents',
   search: 'Find content',
@@ -17,7 +17,13 @@ export const matrix = {
   or: ', or ',
   not: (relation) => `not ${relation}`,
   invisible: 'never',
-  key: { any: 'every record', later: 'dashed: once published', classes: 'raised: this class only', empty: 'empty: never' },
+  key: {
+    any: 'every record',
+    later: 'dashed: once published',
+    classes: 'raised: this class only',
+    empty: 'empty: never',
+    emptyAct: 'empty: may not',
+  },
   marks: {
     any: 'all',
     host: 'host',

@@ -36,8 +36,8 @@ export const overview = {
     cases: 'cases',
     times: 'operations',
     percent: '%',
-    wan: '× 10,000 yuan',
   },
+  largeSum: { unit: 'million yuan', yuan: 1_000_000 },
   tiles: {
     departments: {
       label: 'Departments under local management',
@@ -115,7 +115,8 @@ export const overview = {
     bodies: { department: 'department', township: 'township' },
     agencies: (body: string) => `Agencies by ${body} and class`,
     staff: (body: string) => `Stationed staff by ${body} and class`,
-    most: (name: string, n: string, unit: string) => `${name} has the most: ${n} ${unit}.`,
+    most: (name: string, n: string) => `${name} has the most: ${n}.`,
+    same: (n: string) => `The same number everywhere: ${n}.`,
     lists: 'Delegated and window items by type of township',
     category: 'Type of township',
     listsSummary: (most: string, least: string) =>

@@ -9,7 +9,7 @@ export const records = {
     tooLarge: (name: string) => `${name} is larger than 20 MB and was not sent.`,
     failed: (name: string, why: string) => `${name} was not sent: ${why}`,
     lost: 'The server cannot be reached; check the network and try again.',
-    none: 'No attachments',
+    none: 'No attachments.',
   },
   log: {
     tab: 'History',

@@ -11,7 +11,7 @@ export const assessments = {
   searchName: '按姓名或机构查找',
   allSubjects: '全部对象',
   list: {
-    count: '统计',
+    count: '统计对象数',
     total: (n: string) => `共 ${n} 个考核对象`,
     range: (n: number) => `本页 ${n} 个`,
     none: '没有符合条件的考核对象',
@@ -62,7 +62,7 @@ export const assessments = {
     enter: '评分',
     enterText: (name: string, days: number) => `${name}，在本地 ${days} 天。`,
     list: {
-      count: '统计',
+      count: '统计段数',
       total: (n: string) => `共 ${n} 段`,
       range: (n: number) => `本页 ${n} 段`,
       none: '没有符合条件的人',
@@ -99,7 +99,7 @@ export const assessments = {
   },
   form: {
     kind: '考核结果',
-    toList: '返回年度考核',
+    toList: '回到年度考核',
     gone: '没有这份考核',
     help: '可以请驻地乡镇的组织人事干部查看。',
     tab: '考核登记表',

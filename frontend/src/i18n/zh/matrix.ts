@@ -4,7 +4,7 @@ export const matrix = {
   lead: '行是内容，列是角色。点一格看依据；方向键在格间移动。',
   roleLead: (role: string) => `现行策略对“${role}”的全部结论，每条附规则原文和理由。`,
   action: '动作',
-  actions: { read: '查看', audit: '查问谁能看到' } as Record<string, string>,
+  actions: { read: '查看', audit: '查问谁能看到', acts: '办理' } as Record<string, string>,
   everyRole: '所有角色',
   everyType: '所有内容',
   search: '按内容查找',
@@ -16,7 +16,13 @@ export const matrix = {
   or: ' 或 ',
   not: (relation: string) => `非${relation}`,
   invisible: '不可见',
-  key: { any: '任何记录', later: '虚框：公布之后', classes: '右上角：只限这一类别', empty: '空格：不可见' },
+  key: {
+    any: '任何记录',
+    later: '虚框：公布之后',
+    classes: '右上角：只限这一类别',
+    empty: '空格：不可见',
+    emptyAct: '空格：不能办理',
+  },
   marks: {
     any: '全',
     host: '镇',

@@ -34,8 +34,8 @@ export const overview = {
     cases: '件',
     times: '次',
     percent: '%',
-    wan: '万元',
   },
+  largeSum: { unit: '万元', yuan: 10_000 },
   tiles: {
     departments: { label: '实现属地管理的部门', quote: '目前，全区12个部门派驻机构已全部实现属地管理。' },
     agencies: { label: '派驻机构', quote: '根据与乡镇工作联系的紧密程度，实施部门派驻机构AB类管理。' },
@@ -89,6 +89,7 @@ export const overview = {
     agencies: (body: string) => `派驻机构（个），按${body}和类别`,
     staff: (body: string) => `派驻人员（名），按${body}和类别`,
     most: (name: string, n: string, unit: string) => `最多的是${name}，${n} ${unit}。`,
+    same: (n: string, unit: string) => `各处都是 ${n} ${unit}。`,
     lists: '各类乡镇的委托下放和进驻窗口事项',
     category: '乡镇类型',
     listsSummary: (most: string, least: string) => `进驻窗口的事项从中心镇（街道）的 ${most} 项到生态型乡镇的 ${least} 项。`,

@@ -9,7 +9,7 @@ export const records = {
     tooLarge: (name: string) => `${name}超过20 MB，未上传。`,
     failed: (name: string, why: string) => `${name}没有上传：${why}`,
     lost: '连接不上服务器，请检查网络后再试。',
-    none: '没有附件',
+    none: '没有附件。',
   },
   log: {
     tab: '办理记录',
@@ -21,7 +21,7 @@ export const records = {
     title: '待我办理',
     none: '现在没有等你办理的事。',
     noneHelp: '有事等你办理时，这里和页面右上角会显示。',
-    count: (n: number) => `${n}件`,
+    count: (n: number) => `${n} 件`,
     more: (n: number) => `只列出前${n}件。`,
     notifications: '通知',
     noNotifications: '还没有通知。',
