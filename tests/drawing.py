@@ -31,6 +31,7 @@ ORDER = (
     *("leave_type", "leave_rule", "binding_rule", "appointment_kind", "assessment_weight", "appointment", "receipt", "leave"),
     *("duty_roster", "duty_shift", "duty_swap", "attendance_day", "task", "task_step", "bonus_standard", "host_share"),
     *("score_correction", "grade_pool", "reserve_use", "class_change", "import_batch", "import_fault", "calendar_day"),
+    "column_template",
 )
 """Tables in the order in which foreign keys let them be filled."""
 

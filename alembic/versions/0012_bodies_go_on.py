@@ -15,6 +15,7 @@ branch_labels = None
 depends_on = None
 
 SORT = (["kind", "department_id"], ["kind", "department_id"])
+TARGETS = ("TOWNSHIPS", "VILLAGES", "GRIDS", "DEPARTMENTS", "AGENCIES", "STAFF")
 KINDS = ("TOWNSHIP", "RULE", "OVERRIDE")
 STATES = ("DRAFT", "PROPOSED", "CONFIRMED", "EFFECTIVE", "UNDONE", "CANCELLED")
 COLUMNS = (
@@ -32,6 +33,14 @@ def upgrade() -> None:
     op.create_foreign_key(op.f("fk_agency_kind_department_id"), "agency", "agency_sort", *SORT, onupdate="CASCADE")
     _changes()
     _templates()
+    _targets("UNITS")
+
+
+def _targets(*more: str) -> None:
+    """What a sheet may be a list of."""
+    op.drop_constraint(op.f("ck_import_batch_importtarget"), "import_batch", type_="check")
+    rule = f"target IN ({', '.join(map(repr, (*TARGETS, *more)))})"
+    op.create_check_constraint(op.f("ck_import_batch_importtarget"), "import_batch", rule)
 
 
 def _templates() -> None:
@@ -91,6 +100,11 @@ def _events_by_key() -> None:
 
 
 def downgrade() -> None:
+    op.execute("DELETE FROM import_row WHERE batch_id IN (SELECT id FROM import_batch WHERE target = 'UNITS')")
+    for name in ("import_fault", "import_file"):
+        op.execute(f"DELETE FROM {name} WHERE batch_id IN (SELECT id FROM import_batch WHERE target = 'UNITS')")  # noqa: S608
+    op.execute("DELETE FROM import_batch WHERE target = 'UNITS'")
+    _targets()
     op.drop_table("column_template")
     _one_open(f"kind = 'TOWNSHIP' AND {OPEN}")
     op.execute("DELETE FROM class_change WHERE kind = 'MERGER' OR state = 'STALE'")

@@ -72,12 +72,14 @@ _FIGURES: TextClause = text("""
        36 - (SELECT count(*) FROM class_rule WHERE upper_inf(period))),
       ('TOWNSHIPS', (SELECT count(*) FROM township), (SELECT (count(*) = 0)::int FROM township)),
       ('VILLAGES', (SELECT count(*) FROM village),
-       (SELECT count(*) FROM township t WHERE NOT EXISTS (SELECT FROM village v WHERE v.township_id = t.id))),
+       (SELECT count(*) FROM township t
+        WHERE t.closed_on IS NULL AND NOT EXISTS (SELECT FROM village v WHERE v.township_id = t.id))),
       ('GRIDS', (SELECT count(*) FROM grid),
        (SELECT count(*) FROM village v WHERE v.closed_on IS NULL AND NOT EXISTS (SELECT FROM grid g WHERE g.village_id = v.id))),
       ('DEPARTMENTS', (SELECT count(*) FROM department), 12 - (SELECT count(*) FROM agency_sort)),
       ('AGENCIES', (SELECT count(*) FROM open_agency),
-       (SELECT count(*) FROM township t WHERE NOT EXISTS (SELECT FROM open_agency a WHERE a.township_id = t.id))),
+       (SELECT count(*) FROM township t
+        WHERE t.closed_on IS NULL AND NOT EXISTS (SELECT FROM open_agency a WHERE a.township_id = t.id))),
       ('STAFF', (SELECT count(*) FROM staff WHERE stationed),
        (SELECT count(*) FROM open_agency a WHERE NOT EXISTS (SELECT FROM staff s WHERE s.agency_id = a.id))),
       ('ACCOUNTS', (SELECT count(*) FROM account WHERE duty = 'BUSINESS' AND disabled_at IS NULL),

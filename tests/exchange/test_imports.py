@@ -152,6 +152,17 @@ async def test_agencies_get_their_class_by_the_rule_and_their_parent_by_their_ki
     assert payload(await office.step("Undo", written))["errors"] == []
 
 
+async def test_units_come_with_their_kind_and_go_again(office: ImportOffice) -> None:
+    before, kind = await office.count("unit"), {"name": "章镇法庭", "code": "F1", "unit_kind": "法庭"}
+    wrong = (await office.check(ImportTarget.UNITS, listed(ImportTarget.UNITS, kind, kind | {"unit_kind": "庭"})))["importBatch"]
+    assert {(fault["row"], fault["code"]) for fault in wrong["faults"]["nodes"]} == {(3, "NOT_ONE_OF"), (3, "CODE_TWICE")}
+    batch = (await office.check(ImportTarget.UNITS, listed(ImportTarget.UNITS, kind)))["importBatch"]
+    written = payload(await office.step("Commit", batch))["importBatch"]
+    assert await office.pool.fetchval("SELECT unit_kind FROM unit WHERE code = 'F1'") == "COURT"
+    assert payload(await office.step("Undo", written))["errors"] == []
+    assert await office.count("unit") == before
+
+
 async def test_what_has_been_used_since_is_not_taken_back(office: ImportOffice) -> None:
     row = {"name": "汤浦质监三所", "code": "Q9", "kind": "质监所", "township": "330604103", "established_on": "2017-08-01"}
     batch = (await office.check(ImportTarget.AGENCIES, listed(ImportTarget.AGENCIES, row)))["importBatch"]

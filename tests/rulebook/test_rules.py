@@ -48,6 +48,7 @@ BROKEN = {
         3,
     ),
     "M3.sends": ("UPDATE agency SET closed_on = '2017-08-31' WHERE kind = 'QUALITY_OFFICE'", 1),
+    "M3.hosted": ("UPDATE township SET closed_on = '2017-08-31' WHERE name = '长塘镇'", 4),
     "M4.served": ("DELETE FROM served_township WHERE id = (SELECT min(id) FROM served_township)", 1),
     "M7.one-place": ("DELETE FROM assignment WHERE id = (SELECT min(id) FROM assignment WHERE upper(period) IS NULL)", 1),
     "M9.cap": (

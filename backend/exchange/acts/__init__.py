@@ -25,7 +25,8 @@ from backend.organisations.rules import OrganPurpose
 
 strawberry.enum(
     ImportTarget,
-    description="导入什么: TOWNSHIPS 乡镇(街道), VILLAGES 村(社区), GRIDS 网格, DEPARTMENTS 部门, AGENCIES 派驻机构, STAFF 人员.",
+    description="导入什么: TOWNSHIPS 乡镇(街道), VILLAGES 村(社区), GRIDS 网格, DEPARTMENTS 部门, UNITS 其他单位, AGENCIES 派驻机构, "
+    "STAFF 人员.",
 )
 MOST_FAULTS = 500
 """Faults that are kept of one file; whoever has more begins with these."""

@@ -34,6 +34,7 @@ _TABLES: Mapping[ImportTarget, tuple[tuple[Table, str], ...]] = {
         _body,
     ),
     ImportTarget.VILLAGES: ((organisations.Village.__table__, "id"), _name, _body),
+    ImportTarget.UNITS: ((organisations.Unit.__table__, "id"), _name, _body),
     ImportTarget.GRIDS: ((organisations.Grid.__table__, "id"), _name, _body),
 }
 """What an import of each kind wrote, in the order in which it can go again."""

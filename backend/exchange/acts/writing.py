@@ -22,6 +22,7 @@ _MODELS = {
     ImportTarget.VILLAGES: organisations.Village,
     ImportTarget.GRIDS: organisations.Grid,
     ImportTarget.DEPARTMENTS: organisations.Department,
+    ImportTarget.UNITS: organisations.Unit,
     ImportTarget.AGENCIES: organisations.Agency,
 }
 _AT_ONCE = 500
@@ -70,6 +71,8 @@ def _row(target: ImportTarget, line: Line, known: Known) -> dict[str, Any]:
     if target is ImportTarget.GRIDS:
         village = known.bodies[values["village"]]
         return {"village_id": village.id, "township_id": village.township_id}
+    if target is ImportTarget.UNITS:
+        return {"unit_kind": values["unit_kind"].value}
     if target is ImportTarget.AGENCIES:
         return _agency(line, known)
     return {}

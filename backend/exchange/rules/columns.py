@@ -7,7 +7,7 @@ from enum import StrEnum
 from backend.exchange.rules import cells
 from backend.exchange.rules.cells import Reader
 from backend.kit.rules import Refusal
-from backend.organisations.rules import KINDS, TownshipCategory, TownshipForm, VillageForm
+from backend.organisations.rules import KINDS, TownshipCategory, TownshipForm, UnitKind, VillageForm
 from backend.personnel.rules import Gender, Position
 
 
@@ -18,6 +18,7 @@ class ImportTarget(StrEnum):
     VILLAGES = "VILLAGES"
     GRIDS = "GRIDS"
     DEPARTMENTS = "DEPARTMENTS"
+    UNITS = "UNITS"
     AGENCIES = "AGENCIES"
     STAFF = "STAFF"
 
@@ -50,6 +51,14 @@ CATEGORIES = {
 }
 VILLAGE_FORMS = {"村": VillageForm.VILLAGE, "社区": VillageForm.COMMUNITY}
 GENDERS = {"女": Gender.FEMALE, "男": Gender.MALE}
+UNIT_KINDS = {
+    "法庭": UnitKind.COURT,
+    "检察室": UnitKind.PROCURATORATE,
+    "人武部": UnitKind.ARMED_FORCES,
+    "新居民事务所": UnitKind.NEW_RESIDENTS,
+    "公用企业": UnitKind.UTILITY,
+    "由他处代管的乡镇": UnitKind.LOCALITY_ELSEWHERE,
+}
 POSITIONS = {"正职": Position.CHIEF, "副职": Position.DEPUTY, "一般人员": Position.MEMBER}
 
 _NAME = Column("name", "名称", cells.text, "丰惠镇", also=("单位名称", "机构名称"))
@@ -77,6 +86,11 @@ COLUMNS: dict[ImportTarget, tuple[Column, ...]] = {
         Column("name", "名称", cells.text, "司法局", also=("部门名称",)),
         Column("code", "代码", cells.text, "11330699000100017", also=("统一社会信用代码",)),
         Column("kinds", "派出机构种类", cells.several_of(KINDS), "司法所", required=False),
+    ),
+    ImportTarget.UNITS: (
+        Column("name", "名称", cells.text, "丰惠法庭", also=("单位名称",)),
+        Column("code", "代码", cells.text, "11330699000200014", also=("统一社会信用代码", "单位代码")),
+        Column("unit_kind", "种类", cells.one_of(UNIT_KINDS), "法庭", also=("单位种类",)),
     ),
     ImportTarget.AGENCIES: (
         Column("name", "名称", cells.text, "丰惠司法所", also=("机构名称",)),

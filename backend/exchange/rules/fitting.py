@@ -15,6 +15,7 @@ SORTS = {
     ImportTarget.VILLAGES: OrganisationKind.VILLAGE,
     ImportTarget.GRIDS: OrganisationKind.GRID,
     ImportTarget.DEPARTMENTS: OrganisationKind.DEPARTMENT,
+    ImportTarget.UNITS: OrganisationKind.UNIT,
     ImportTarget.AGENCIES: OrganisationKind.AGENCY,
 }
 """The kind of body that a list brings; staff are no bodies."""
@@ -96,6 +97,10 @@ def _department(sheet: Sheet, line: Line, known: Known) -> None:
             sheet.wrong(line, "kinds", "KIND_TAKEN", "该种机构已有派出部门", "this kind of agency has a parent already")
 
 
+def _unit(sheet: Sheet, line: Line, known: Known) -> None:
+    """Its cells say everything of it: it lies under no other body."""
+
+
 def _agency(sheet: Sheet, line: Line, known: Known) -> None:
     kind = line.values.get("kind")
     if kind is not None and kind not in (known.sorts or {}):
@@ -133,6 +138,7 @@ _CHECKS: Mapping[ImportTarget, Callable[[Sheet, Line, Known], None]] = {
     ImportTarget.VILLAGES: _village,
     ImportTarget.GRIDS: _grid,
     ImportTarget.DEPARTMENTS: _department,
+    ImportTarget.UNITS: _unit,
     ImportTarget.AGENCIES: _agency,
     ImportTarget.STAFF: _staff,
 }

@@ -135,6 +135,17 @@ FROM agency_sort s WHERE NOT EXISTS (
   AND coalesce(a.closed_on > district_today(), true))""",
     ),
     Rule(
+        code="M3.hosted",
+        title=Both("每个派驻机构都有未撤销的驻地乡镇", "Every agency in force has a host that stands"),
+        sentence="目前，全区12个部门派驻机构已全部实现属地管理。",
+        severity=Severity.ERROR,
+        entity="Agency",
+        find="""
+SELECT a.id, concat('驻地', t.name, '已于', t.closed_on, '撤销'), t.closed_on
+FROM agency a JOIN township t ON t.id = a.township_id
+WHERE coalesce(a.closed_on > district_today(), true) AND t.closed_on <= district_today()""",
+    ),
+    Rule(
         code="M4.served",
         title=Both("每个乡镇的每类机构都恰有一个在服务", "Each township is served by exactly one agency of each kind"),
         sentence="派驻机构人员和日常工作接受乡镇党委、政府的统一领导、管理、监督和协调。",
@@ -151,6 +162,7 @@ LEFT JOIN (SELECT a.id, a.kind, a.township_id FROM agency a
            UNION SELECT a.id, a.kind, s.township_id FROM agency a JOIN served_township s ON s.agency_id = a.id
            WHERE s.period @> district_today()) place ON place.kind = k.kind AND place.township_id = t.id
 LEFT JOIN agency a ON a.id = place.id AND a.established_on <= district_today() AND coalesce(a.closed_on > district_today(), true)
+WHERE coalesce(t.closed_on > district_today(), true)
 GROUP BY t.id, k.kind, k.name HAVING count(a.id) <> 1""",
     ),
 )

@@ -222,6 +222,7 @@ export const terms: Terms = {
     VILLAGES: 'Villages',
     GRIDS: 'Grids',
     DEPARTMENTS: 'Departments',
+    UNITS: 'Other units',
     AGENCIES: 'Agencies',
     STAFF: 'People',
   },

@@ -192,6 +192,7 @@ export const terms: Terms = {
     VILLAGES: '村（社区）',
     GRIDS: '网格',
     DEPARTMENTS: '部门',
+    UNITS: '其他单位',
     AGENCIES: '派驻机构',
     STAFF: '人员',
   },
