@@ -123,6 +123,7 @@ export const matrix = {
     Meeting: 'Weekly meetings',
     ClassChange: 'Class changes',
     ImportBatch: 'Imports',
+    ColumnTemplate: 'Export templates',
   },
   groups: {
     papers: 'papers',

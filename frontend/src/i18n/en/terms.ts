@@ -188,12 +188,7 @@ export const terms: Terms = {
     WITHDRAWN: 'withdrawn',
   },
   meetingKind: { MEDIATION: 'Mediation meeting', ENFORCEMENT: 'Enforcement meeting' },
-  classChangeKind: {
-    TOWNSHIP: 'Form or category of a township',
-    RULE: 'Class rule',
-    OVERRIDE: 'Override of one agency',
-    MERGER: 'Merger of townships',
-  },
+  classChangeKind: { TOWNSHIP: 'Form or category', RULE: 'Class rule', OVERRIDE: 'Override of one agency', MERGER: 'Merger' },
   classChangeState: {
     DRAFT: 'Draft',
     PROPOSED: 'To be confirmed',

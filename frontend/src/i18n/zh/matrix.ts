@@ -122,6 +122,7 @@ export const matrix = {
     Meeting: '每周会商',
     ClassChange: '类别变更',
     ImportBatch: '导入批次',
+    ColumnTemplate: '导出列模板',
   } as Record<string, string>,
   groups: {
     papers: '附件',
