@@ -31,6 +31,7 @@ strawberry.enum(
 MOST_FAULTS = 500
 """Faults that are kept of one file; whoever has more begins with these."""
 
+_TWO_CHIEFS = Refusal("TWO_CHIEFS", "名单使一个机构同时有两名正职", "an agency would have two chiefs at once")
 _TOUCHED = Refusal("TOUCHED", "写入的记录已被办理或引用，不能整批撤回", "records of this import are in use by now")
 
 
@@ -82,7 +83,7 @@ async def check(doing: Doing, given: ImportCheckInput) -> int:
     return key
 
 
-@act("import.commit", on="ImportBatch", title="写入导入文件")
+@act("import.commit", on="ImportBatch", title="写入导入文件", conflicts={"one_chief_a_day": _TWO_CHIEFS})
 async def commit(doing: Doing, given: ChangeInput) -> None:
     """All of it or nothing. The district may have changed since the dry run, so the file is examined again.
 

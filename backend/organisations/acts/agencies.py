@@ -18,6 +18,12 @@ from backend.organisations.acts.ending import hand_over, refuse_left, table
 from backend.organisations.rules import AgencyKind, OrganisationKind
 from backend.organisations.rules.bodies import future_refusal
 
+_TWO_CHIEFS = Refusal(
+    "TWO_CHIEFS",
+    "承接机构已有正职，原正职须先按任免程序另行安排",
+    "the successor has a chief; appoint the former one elsewhere first",
+    "successor",
+)
 _OWNERS = ("township_id", "department_id", "management_class")
 
 
@@ -73,7 +79,13 @@ async def correct_agency(doing: Doing, given: AgencyCorrectInput) -> None:
     await doing.change(duty_phone=given.duty_phone)
 
 
-@act("agency.close", on="Agency", title="撤销派驻机构", when=lambda row: row.closed_on.is_(None))
+@act(
+    "agency.close",
+    on="Agency",
+    title="撤销派驻机构",
+    when=lambda row: row.closed_on.is_(None),
+    conflicts={"one_chief_a_day": _TWO_CHIEFS},
+)
 async def close_agency(doing: Doing, given: AgencyCloseInput) -> None:
     """An agency ends today. Its people go to the successor, of the same host and parent; without one there must be none left.
 
