@@ -115,18 +115,18 @@ class World(Deeds):
         self.tables["staff"].append(self.person(key, agency))
         if agency is None:
             return
-        held = {"staff_id": key, "position": self.pick(*Position).value, "title": self.pick(*TITLES)}
+        held = {"staff_id": key, "title": self.pick(*TITLES)}
         owners = {name: agency[name] for name in ("township_id", "department_id", "management_class")}
         if self.random.random() < 0.7:
-            self._add(
-                "assignment",
-                id=key * 10,
-                agency_id=self.pick(*AGENCIES),
-                period=Range(date(2012, 1, 1), CHANGE),
-                **self._owners(),
-                **held,
-            )
-        self._add("assignment", id=key * 10 + 1, agency_id=agency["id"], period=Range(CHANGE, None), **owners, **held)
+            seat = self._serving(self.pick(*AGENCIES), Range(date(2012, 1, 1), CHANGE))
+            self._add("assignment", id=key * 10, **seat, **self._owners(), **held)
+        self._add("assignment", id=key * 10 + 1, **self._serving(agency["id"], Range(CHANGE, None)), **owners, **held)
+
+    def _serving(self, agency: int, period: Range[date]) -> Row:
+        """Any position, but an agency has one chief at a time."""
+        seat, taken = {"agency_id": agency, "period": period}, self.tables["assignment"]
+        led = any(row["agency_id"] == agency and row["period"] == period and row["position"] == "CHIEF" for row in taken)
+        return seat | {"position": self.pick(*(Position.DEPUTY, Position.MEMBER) if led else Position).value}
 
     def person(self, key: int, agency: Row | None) -> Row:
         """A row of the roster: stationed with its agency's owners, or a cadre with some owners missing."""
