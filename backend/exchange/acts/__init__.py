@@ -81,7 +81,14 @@ async def check(doing: Doing, given: ImportCheckInput) -> int:
     return key
 
 
-@act("import.commit", on="ImportBatch", title="写入导入文件")
+_TWO_CHIEFS = Refusal(
+    "TWO_CHIEFS",
+    "写入后会有机构同时有两名正职，请核对职位一列",
+    "an agency would have two chiefs at a time; check the column of positions",
+)
+
+
+@act("import.commit", on="ImportBatch", title="写入导入文件", conflicts={"one_chief_a_day": _TWO_CHIEFS})
 async def commit(doing: Doing, given: ChangeInput) -> None:
     """All of it or nothing. The district may have changed since the dry run, so the file is examined again.
 

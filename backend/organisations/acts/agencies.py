@@ -73,7 +73,21 @@ async def correct_agency(doing: Doing, given: AgencyCorrectInput) -> None:
     await doing.change(duty_phone=given.duty_phone)
 
 
-@act("agency.close", on="Agency", title="撤销派驻机构", when=lambda row: row.closed_on.is_(None))
+_TWO_CHIEFS = Refusal(
+    "TWO_CHIEFS",
+    "承接机构已有正职，须先免去或调离一方的正职",
+    "the successor has a chief already: remove or transfer one of the two first",
+    "successor",
+)
+
+
+@act(
+    "agency.close",
+    on="Agency",
+    title="撤销派驻机构",
+    when=lambda row: row.closed_on.is_(None),
+    conflicts={"one_chief_a_day": _TWO_CHIEFS},
+)
 async def close_agency(doing: Doing, given: AgencyCloseInput) -> None:
     """An agency ends today. Its people go to the successor, of the same host and parent; without one there must be none left.
 
