@@ -118,15 +118,17 @@ class World(Deeds):
         held = {"staff_id": key, "position": self.pick(*Position).value, "title": self.pick(*TITLES)}
         owners = {name: agency[name] for name in ("township_id", "department_id", "management_class")}
         if self.random.random() < 0.7:
-            self._add(
-                "assignment",
-                id=key * 10,
-                agency_id=self.pick(*AGENCIES),
-                period=Range(date(2012, 1, 1), CHANGE),
-                **self._owners(),
-                **held,
-            )
-        self._add("assignment", id=key * 10 + 1, agency_id=agency["id"], period=Range(CHANGE, None), **owners, **held)
+            self._assign(key * 10, self.pick(*AGENCIES), Range(date(2012, 1, 1), CHANGE), held | self._owners())
+        self._assign(key * 10 + 1, agency["id"], Range(CHANGE, None), held | owners)
+
+    def _assign(self, key: int, agency: int, period: Range[date], held: Row) -> None:
+        """An agency has one chief at a time: whoever comes second is a deputy."""
+        chiefs = [
+            one for one in self.tables["assignment"] if one["agency_id"] == agency and one["position"] == Position.CHIEF.value
+        ]
+        if held["position"] == Position.CHIEF.value and any(one["period"] == period for one in chiefs):
+            held = held | {"position": Position.DEPUTY.value}
+        self._add("assignment", id=key, agency_id=agency, period=period, **held)
 
     def person(self, key: int, agency: Row | None) -> Row:
         """A row of the roster: stationed with its agency's owners, or a cadre with some owners missing."""
