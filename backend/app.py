@@ -55,13 +55,7 @@ def create_app(settings: Settings, database: Database, static: Path = STATIC) ->
         presence = Presence(service, database.reads)
         app.state.answers = presence
         app.state.graphql = GraphQLEndpoint(presence, credentials)
-        telling = Telling(service, DEEDS)
-        tidying = (partial(forget_old_news, settings.keep_told_days), partial(sweep_strays, contents))
-        ticking = (
-            asyncio.create_task(clock.run(database.engine, (*DUE, partial(sweep, contents)))),
-            asyncio.create_task(clock.run(database.engine, (telling.tell,), EVERY)),
-            asyncio.create_task(clock.run_from_start(database.engine, tidying, clock.A_DAY)),
-        )
+        ticking = _ticking(database, settings, contents, Telling(service, DEEDS))
         yield
         for task in ticking:
             task.cancel()
@@ -87,6 +81,17 @@ def create_app(settings: Settings, database: Database, static: Path = STATIC) ->
     )
     app.router.default = Spa(static)  # after all routes, also those that only lack the method
     return app
+
+
+def _ticking(database: Database, settings: Settings, contents: Contents, telling: Telling) -> tuple[asyncio.Task[None], ...]:
+    """What runs beside the requests: what falls due, who is told, and what is tidied up."""
+    tidying = (partial(forget_old_news, settings.keep_told_days), partial(sweep_strays, contents))
+    runs = (
+        clock.run(database.engine, (*DUE, partial(sweep, contents))),
+        clock.run(database.engine, (telling.tell,), EVERY),
+        clock.run_from_start(database.engine, tidying, clock.A_DAY),
+    )
+    return tuple(asyncio.create_task(one) for one in runs)
 
 
 class _GraphQL:

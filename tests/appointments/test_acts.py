@@ -122,6 +122,50 @@ async def test_what_is_not_due_waits_for_the_clock(here: Bureau) -> None:
     assert (await here.row("staff", person))["rank"] == "主任科员"
 
 
+LOG = "query ($id: ID!) { actLog(record: $id) { nodes { act displayName postTitle organisation } } }"
+
+
+async def logged(here: Bureau, who: str, type_name: str, key: int) -> list[tuple[str, str]]:
+    """(act, by whom) of what the account sees in the record's log, the newest first."""
+    nodes = (await here.desk.ask(who, LOG, {"id": encode_id(type_name, key)}))["actLog"]["nodes"]
+    assert all((node["organisation"] is None) == (node["displayName"] == "系统") for node in nodes)
+    return [(node["act"], node["displayName"]) for node in nodes]
+
+
+async def test_what_the_clock_does_stands_in_the_log_as_the_systems_where_the_record_is_visible(here: Bureau) -> None:
+    promoted = await here.person()
+    order = await here.drafted(promoted, "PROMOTION", matter="晋升职级", toRank="主任科员")
+    await here.done("consult", order)
+    await here.done("order", order)
+    letter = await here.drafted(promoted, "DEPUTY_APPOINTMENT")
+    await here.done("send", letter)
+    shift = "UPDATE district_clock SET shift_seconds = shift_seconds + $1"
+    await here.pool.execute(shift, 200 * 86_400)
+    try:
+        for _ in range(2):
+            async with here.desk.database.engine.begin() as db:
+                await apply_due(db)
+                await supervise_silence(db)
+    finally:
+        await here.pool.execute(shift, -200 * 86_400)
+    for who in ("fenghui-leader", "market-personnel", "district-org"):
+        assert (await logged(here, who, "Appointment", order))[0] == ("appointment.take_effect", "系统")
+        assert (await logged(here, who, "Appointment", letter))[0] == ("appointment.expire", "系统")
+        assert (await logged(here, who, "Staff", promoted))[0] == ("appointment.take_effect", "系统")
+    assert await logged(here, "baiguan-personnel", "Appointment", order) == []
+    assert ("appointment.take_effect", "系统") not in await logged(here, "fenghui-window", "Staff", promoted), (
+        "the rank is not theirs"
+    )
+    rows = await here.pool.fetch(
+        "SELECT before, after, request_id FROM act_log WHERE act = 'appointment.take_effect' AND object_type = 'Staff' AND object_id = $1",
+        promoted,
+    )
+    assert [orjson.loads(row["after"]) for row in rows] == [{"rank": "主任科员"}], "once, and what it changed"
+    assert rows[0]["request_id"] == "clock"
+    told = "SELECT count(*) FROM outbox WHERE topic IN ('appointment.take_effect', 'appointment.expire') AND object_id = ANY($1)"
+    assert await here.pool.fetchval(told, [order, letter, promoted]) == 3
+
+
 async def test_running_deadlines_follow_a_notice_that_is_loaded_later(here: Bureau) -> None:
     key = await here.drafted(await here.person(), "DEPUTY_APPOINTMENT")
     assert (await here.done("send", key))["reply_due_on"] == "2017-09-14"

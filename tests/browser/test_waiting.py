@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from typing import Any
+from urllib.parse import unquote
 
 from playwright.async_api import FilePayload, expect
 
@@ -35,6 +36,15 @@ async def is_told(visitor: Visitor, act: str) -> Any:
         if any(node["act"] == act for node in nodes):
             return nodes
         assert time.monotonic() < deadline, nodes
+        await asyncio.sleep(0.2)
+
+
+async def has_read(visitor: Visitor, name: str) -> None:
+    """By opening the record: nothing that was told of it is unread any more, and the menu still counts what waits."""
+    record = unquote(visitor.page.url.rpartition("/")[2])
+    deadline = time.monotonic() + SECONDS
+    while any(node["record"]["id"] == record for node in (await visitor.api(UNREAD))["notifications"]["nodes"]):
+        assert time.monotonic() < deadline, name
         await asyncio.sleep(0.2)
 
 
@@ -88,6 +98,7 @@ async def test_a_letter_waits_and_is_answered_with_a_paper_that_the_department_r
     letters = township.page.get_by_role("region", name="书面同意")
     await letters.get_by_role("link", name=f"{name} 副职任命", exact=True).click()
     await township.arrives(name)
+    await has_read(township, name)
     await consent_with_a_paper(township)
     shown = township.page.locator(".bell b")
     await expect(shown).to_have_text(str(before)) if before else await expect(shown).to_have_count(0)

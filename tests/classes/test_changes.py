@@ -211,7 +211,10 @@ async def test_the_clock_lets_a_confirmed_change_take_effect_on_its_day_once(own
     assert (await state(own, change))["state"] == "EFFECTIVE"
     squadron = await own.row("agency", await own.key("agency", SQUADRON))
     assert squadron["management_class"] == "B"
-    done = await own.pool.fetch(
-        "SELECT account.username FROM act_log JOIN account ON account.id = account_id WHERE act LIKE '%take_effect'"
-    )
-    assert {row["username"] for row in done} == {ORG}
+    done = await own.pool.fetch("SELECT account_id, post_id, object_type FROM act_log WHERE act LIKE '%take_effect'")
+    assert {(row["account_id"], row["post_id"]) for row in done} == {(None, None)}, "nobody did it: its day had come"
+    assert {row["object_type"] for row in done} >= {"ClassChange", "Township", "Agency"}
+    log = "query ($id: ID!) { actLog(record: $id) { nodes { act displayName postTitle organisation } } }"
+    newest = (await own.desk.ask(ORG, log, {"id": change["id"]}))["actLog"]["nodes"][0]
+    nobody = {"displayName": "系统", "postTitle": None, "organisation": None}
+    assert newest == {"act": "class_change.take_effect", **nobody}

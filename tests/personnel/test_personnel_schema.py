@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
+from backend.graph.ids import encode_id
 from backend.kit.database import Database
 from tests.asking import Desk
+from tests.rows import key_of_one
 
 HELD = """query Held($stationed: Boolean) { personnel(first: 1000, stationed: $stationed) { nodes { name
   primaryWindows(first: 3) { totalCount nodes { primary { name } township { name } } } backupWindows(first: 3) { totalCount nodes { backup { name } } }
@@ -55,3 +59,27 @@ async def test_whoever_may_not_see_the_posts_of_a_window_finds_no_window_by_them
     query = "{ personnel(stationed: null, where: { primaryWindows: { name: { isNull: false } } }) { totalCount } }"
     assert (await desk.ask("district-leader", query))["personnel"]["totalCount"] == 0
     assert (await desk.ask("fenghui-leader", query))["personnel"]["totalCount"] > 0
+
+
+async def test_former_posts_belong_to_the_file_that_host_parent_and_the_person_read(desk: Desk) -> None:
+    key = await key_of_one(desk, "SELECT staff_id AS id FROM assignment GROUP BY staff_id HAVING count(*) > 1 ORDER BY 1 LIMIT 1")
+    query = """query ($id: ID!) { node(id: $id) { ... on Staff { masked { field } assignments { totalCount nodes {
+      id beginsOn endsOn title position agency { name } township { name } } } } } }"""
+    staff = (await desk.ask("district-org", query, {"id": encode_id("Staff", key)}))["node"]
+    posts = staff["assignments"]["nodes"]
+    assert [post["beginsOn"] for post in posts] == sorted((post["beginsOn"] for post in posts), reverse=True)
+    assert posts[0]["endsOn"] is None
+    assert all(late["beginsOn"] == early["endsOn"] for late, early in pairwise(posts)), "without a gap"
+    town = """{ personnel(first: 100) { nodes { id masked { field } assignments { totalCount } } } }"""
+    for who, seen in (
+        ("fenghui-leader", True),
+        ("market-personnel", True),
+        ("fenghui-window", False),
+        ("fenghui-market-head", False),
+    ):
+        nodes = (await desk.ask(who, town))["personnel"]["nodes"]
+        own = [node for node in nodes if ({"field": "assignments"} in node["masked"]) != seen]
+        assert own, who
+        assert all((node["assignments"]["totalCount"] > 0) == seen for node in own), who
+    once = {"id": posts[-1]["id"]}
+    assert (await desk.ask("fenghui-window", "query ($id: ID!) { node(id: $id) { id } }", once))["node"] is None

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_
 
 from backend.access.acts import ChangeInput, Doing, act, always, papers
 from backend.appointments import rules
-from backend.appointments.acts.asking import host_on
+from backend.appointments.acts.hosts import host_on
 from backend.appointments.acts.ledger import answers_so_far, enter, signer
 from backend.appointments.rules import ReceiptKind
 from backend.graph.entity import Row

@@ -10,13 +10,14 @@ from sqlalchemy import Row, func, select
 
 from backend.access.acts import ActInput, ChangeInput, Doing, act, always, papers
 from backend.appointments import rules
+from backend.appointments.acts.hosts import hosts_on
 from backend.appointments.acts.ledger import enter, enter_all
 from backend.appointments.models import AppointmentKind
 from backend.appointments.rules import Demand, Effect, Procedure, ReceiptKind, Seat
 from backend.graph.ids import key_of
 from backend.graph.types import scalar
 from backend.kit.rules import Refusal, refuse
-from backend.organisations.models import Agency, AgencyClass
+from backend.organisations.models import Agency
 from backend.personnel.rules import Position
 
 UNDER_WAY = Refusal("UNDER_WAY", "此人已有同类事项在办。", "An act of this kind is under way for this person already.", "kind")
@@ -152,12 +153,6 @@ async def _agency(doing: Doing, key: int) -> Row[Any]:
     return (await doing.db.execute(select(Agency.__table__).where(Agency.id == key))).one()
 
 
-async def host_on(doing: Doing, agency_id: int, day: date) -> int | None:
-    """The township that is the agency's host on a day."""
-    held = select(AgencyClass.township_id).where(AgencyClass.agency_id == agency_id, AgencyClass.period.contains(day))
-    return await doing.db.scalar(held)
-
-
 @act(
     "appointment.send",
     on="Appointment",
@@ -173,7 +168,7 @@ async def send(doing: Doing, given: AppointmentSendInput) -> None:
     """
     row = doing.row
     refuse(*rules.unsaid(number=given.number), *rules.misdated("on", given.on, doing.today, row.drafted_on))
-    host, releasing = await _hosts(doing, given.on)
+    host, releasing = await hosts_on(doing, given.on)
     days = select(AppointmentKind.reply_days).where(AppointmentKind.id == row.kind_id).scalar_subquery()
     await doing.change(
         state_on=given.on,
@@ -186,15 +181,6 @@ async def send(doing: Doing, given: AppointmentSendInput) -> None:
     )
     for township in (host, *([releasing] if releasing is not None else [])):
         await enter(doing, township, ReceiptKind.ASKED, given.on, number=given.number, note=row.matter)
-
-
-async def _hosts(doing: Doing, on: date) -> tuple[int, int | None]:
-    """The townships that are asked by a letter of that day: the host, and another one that loses its chief or deputy."""
-    row = doing.row
-    host = await host_on(doing, row.agency_id, on) or row.township_id
-    present, wanted = Seat(row.from_agency_id, Position(row.from_position)), Seat(row.to_agency_id, Position(row.to_position))
-    left = await host_on(doing, row.from_agency_id, on) if rules.vacates(present, wanted) else None
-    return host, left if left != host else None
 
 
 @act(
