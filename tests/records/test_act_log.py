@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from backend.graph.ids import encode_id
+from backend.graph.ids import encode_id, key_of
 from tests.acts.office import payload
-from tests.appointments.bureau import Bureau
+from tests.appointments.bureau import TODAY, Bureau
 from tests.attendance.people import APPROVE, HEAD, MEMBER, request
 from tests.records.test_files import sent
 from tests.served import Served
@@ -28,12 +28,12 @@ async def log(here: Bureau, who: str, record: str) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 async def ordered(served: Served, here: Bureau) -> tuple[str, str]:
-    """A consent with a paper, and the order that followed."""
-    key = await here.drafted(await here.person(), "DEPUTY_APPOINTMENT", toTitle="副所长")
+    """A consent with a paper, and the order that followed; it takes effect at once."""
+    key = await here.drafted(await here.person(), "DEPUTY_APPOINTMENT", toTitle="副所长", effectiveOn=TODAY)
     await here.done("send", key)
     paper = await sent(served, "fenghui-leader")
     await here.done("consent", key, attachments=[paper])
-    await here.done("order", key)
+    await here.done("order", key, effectiveOn=TODAY)
     return encode_id("Appointment", key), paper
 
 
@@ -68,6 +68,20 @@ async def test_an_act_is_logged_for_those_who_read_what_it_is_on(
     ids = [encode_id("ActRecord", row["id"]) for row in everything]
     nodes = (await here.desk.ask(who, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {"ids": ids}))["nodes"]
     assert {node["id"] for node in nodes if node} == {entry["id"] for entry in entries}
+
+
+@pytest.mark.parametrize(
+    ("who", "acts"),
+    [
+        *((who, ["appointment.order"]) for who in ("fenghui-leader", "market-personnel", "district-org")),
+        *((who, []) for who in ("fenghui-market-head", "justice-personnel", "baiguan-personnel")),
+    ],
+)
+async def test_the_log_of_a_person_shows_the_order_that_changed_it_to_readers_of_what_it_changed(
+    here: Bureau, ordered: tuple[str, str], who: str, acts: list[str]
+) -> None:
+    staff = (await here.row("appointment", key_of(ordered[0], "Appointment") or 0))["staff_id"]
+    assert [entry["act"] for entry in await log(here, who, encode_id("Staff", staff))] == acts
 
 
 async def test_a_department_does_not_learn_when_the_township_scored(here: Bureau) -> None:

@@ -49,6 +49,10 @@ class AppointmentExpediteInput(AppointmentOrderInput):
     reason: str = scalar("来不及事前沟通的理由.")
 
 
+TAKES_EFFECT = {"Staff": "establishment"}
+"""What an order changes beside the appointment: the person's place and title."""
+
+
 @act(
     "appointment.order",
     on="Appointment",
@@ -57,6 +61,7 @@ class AppointmentExpediteInput(AppointmentOrderInput):
     awaited=always,
     tells=("host", "releasing", "parent", "self"),
     conflicts=_TWICE,
+    touches=TAKES_EFFECT,
 )
 async def order(doing: Doing, given: AppointmentOrderInput) -> None:
     """The department or the district's organisation department decides, once the township has agreed or has been talked to.
@@ -78,6 +83,7 @@ async def order(doing: Doing, given: AppointmentOrderInput) -> None:
     when=lambda row: row.procedure == Procedure.CONSENT,
     tells=("host", "releasing", "parent"),
     conflicts=_TWICE,
+    touches=TAKES_EFFECT,
 )
 async def override(doing: Doing, given: AppointmentOverrideInput) -> None:
     """The district decides without the township's consent: with its document and a reason, in a list of its own.
@@ -100,7 +106,15 @@ def _urgent(row: Row) -> Any:
     return exists(select(kind.c.id).where(kind.c.id == row.kind_id, kind.c.urgent))
 
 
-@act("appointment.expedite", on="Appointment", group="order", title="紧急决定", when=_urgent, tells=("host",))
+@act(
+    "appointment.expedite",
+    on="Appointment",
+    group="order",
+    title="紧急决定",
+    when=_urgent,
+    tells=("host",),
+    touches=TAKES_EFFECT,
+)
 async def expedite(doing: Doing, given: AppointmentExpediteInput) -> None:
     """Urgent discipline is ordered first and copied after, marked as the exception that it is.
 

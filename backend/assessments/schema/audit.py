@@ -208,8 +208,8 @@ WHERE a.staff_id IS NOT NULL AND a.published_at IS NOT NULL
         title=Both("发放考核奖的单位都定有标准", "Every body that a bonus follows has its standards"),
         sentence=_BONUS,
         reading=Both(
-            "驻地乡镇评分锁定之日起，没有标准即列出；锁定之前，只列已为其他职位定了标准而独缺的（假定）。",
-            "Listed from the lock of the host's scores on; before it, only where a body has set others and left this one out (assumed).",
+            "驻地乡镇评分锁定之日起，没有标准即列出；锁定之前，只列已评出综合得分的人（假定）。",
+            "Listed from the lock of the host's scores on; before it, only people whose composite is there already (assumed).",
         ),
         severity=Severity.WARNING,
         entity="Assessment",
@@ -221,8 +221,7 @@ FROM assessment a JOIN assessment_year y ON y.year = a.year CROSS JOIN LATERAL (
 WHERE a.staff_id IS NOT NULL AND NOT EXISTS (
   SELECT FROM bonus_standard s WHERE s.year = a.year AND s.organisation_id = body.id AND s.position = a.position
   AND (s.grade IS NULL OR s.grade = a.grade))
-AND ({_OVER.format("y.township_locked_on")}
-  OR EXISTS (SELECT FROM bonus_standard s WHERE s.year = a.year AND s.organisation_id = body.id))
+AND (a.composite_score IS NOT NULL OR {_OVER.format("y.township_locked_on")})
 GROUP BY a.id, a.year""",  # noqa: S608  # our own text
     ),
     Rule(
