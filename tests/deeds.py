@@ -17,7 +17,7 @@ from backend.appointments.rules import AppointmentState, Procedure
 from backend.assessments.rules import Grade, PoolState
 from backend.attendance.rules.daily import TaskStatus
 from backend.attendance.rules.duty import DutyRole, RosterStatus, SwapStatus
-from backend.attendance.rules.leave import LeaveStatus
+from backend.attendance.rules.leave import DECIDED, LeaveStatus
 from backend.classes.rules import ClassChangeKind, ClassChangeState
 from backend.exchange.rules import ImportState
 from backend.models import Base
@@ -126,7 +126,7 @@ class Deeds(Work):
         person, status = self._someone(), self.pick(*LeaveStatus)
         begun = MONDAY + timedelta(weeks=key % 100)
         cover = self.pick(*[row["id"] for row in self.tables["staff"] if row["id"] != person["id"]])
-        decided = status in (LeaveStatus.APPROVED, LeaveStatus.REFUSED, LeaveStatus.RETURNED)
+        decided, at = status in DECIDED, datetime(2017, 7, 3, tzinfo=UTC)
         back = {"returned_on": begun, "returned_half": "AFTERNOON", "returned_at": datetime(2017, 8, 1, tzinfo=UTC)}
         given = {
             "staff_id": person["id"],
@@ -137,6 +137,7 @@ class Deeds(Work):
         }
         given |= {"starts_half": "MORNING", "decided_at": datetime(2017, 7, 2, tzinfo=UTC) if decided else None}
         given |= back if status == LeaveStatus.RETURNED else dict.fromkeys(back)
+        given |= {"cancelled_at": at if status == LeaveStatus.CANCELLED else None}
         return self.any("leave", key, **given, agency_id=person["agency_id"] or self.pick(*AGENCIES))
 
     def _roster(self, number: int) -> Row:

@@ -62,7 +62,7 @@ KEPT: Mapping[str, set[str]] = {
     "Meeting": {"week_on"},
     "Appointment": {"state", "procedure", "kind_id", "ordered_by_id", "staff_id"},
     "AppointmentKind": {"procedure", "effect", "position", "urgent", "reply_days", "copy_days"},
-    "Leave": {"staff_id", "cover_id", "status", "decided_at", "returned_on", "returned_half", "returned_at"},
+    "Leave": {"staff_id", "cover_id", "status", "decided_at", "cancelled_at", "returned_on", "returned_half", "returned_at"},
     "LeaveRule": {"copied", "decider"},
     "DutyRoster": {"township_id", "month", "status", "published_at"},
     "DutyShift": {"roster_id", "township_id", "day", "role", "staff_id", "published_at"},

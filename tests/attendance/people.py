@@ -15,6 +15,8 @@ DEPARTMENT = "market-personnel"
 REQUEST = "leaveRequest: LeaveRequestInput"
 APPROVE, REFUSE = "leaveApprove: LeaveDecisionInput", "leaveRefuse: LeaveDecisionInput"
 WITHDRAW, RETURN = "leaveWithdraw: LeaveWithdrawInput", "leaveReturn: LeaveReturnInput"
+CANCEL, REVOKE = "leaveCancel: LeaveCancelInput", "leaveRevoke: LeaveRevokeInput"
+RECORD = "attendanceRecord: AttendanceRecordInput"
 LEAVE = "leave { id version status can decider { name } copied { name } days gaps { day kind name } }"
 
 CLOCK = "UPDATE district_clock SET shift_seconds = extract(epoch FROM $1::timestamptz - now())"

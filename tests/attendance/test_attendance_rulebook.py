@@ -14,6 +14,7 @@ BROKEN = {
     "M8.township-decides": "UPDATE leave SET decider_id = department_id WHERE id = (SELECT max(id) FROM leave WHERE management_class = 'B' "
     "AND position = 'CHIEF')",
     "M8.absence-approved": "UPDATE attendance_day SET status = 'OFFICIAL' WHERE id = (SELECT min(id) FROM attendance_day WHERE status = 'ABSENT')",
+    "M8.attendance-locked": "UPDATE attendance_day SET correction = '补登' WHERE id = (SELECT min(id) FROM attendance_day)",
     "M8.duty-complete": "DELETE FROM duty_shift WHERE id = (SELECT min(id) FROM duty_shift)",
     "M8.duty-bound": "UPDATE duty_shift SET staff_id = (SELECT id FROM staff WHERE management_class = 'B' AND position = 'MEMBER' "
     "ORDER BY id LIMIT 1) WHERE id = (SELECT max(id) FROM duty_shift)",

@@ -93,6 +93,7 @@ def test_every_state_can_be_reached_from_birth(steps: Steps) -> None:
     assert steps.states <= reached
 
 
-def test_only_an_approved_leave_ends_with_a_return() -> None:
-    assert LEAVE_STEPS.before("leave.return") == (LeaveStatus.APPROVED,)
+def test_only_an_approved_leave_ends_with_a_return_or_is_called_off() -> None:
+    for act in ("leave.return", "leave.cancel", "leave.revoke"):
+        assert LEAVE_STEPS.before(act) == (LeaveStatus.APPROVED,)
     assert LEAVE_STEPS.before("leave.approve") == LEAVE_STEPS.before("leave.refuse") == (LeaveStatus.REQUESTED,)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.acts.office import Office, code, global_id, payload
-from tests.attendance.people import DEPARTMENT, HEAD, LEADER, MEMBER, PERSONNEL, codes, turn_to
+from tests.attendance.people import DEPARTMENT, HEAD, LEADER, MEMBER, PERSONNEL, RECORD, codes, staff_of, turn_to
 
-RECORD, ASSIGN = "attendanceRecord: AttendanceRecordInput", "taskAssign: TaskAssignInput"
+ASSIGN = "taskAssign: TaskAssignInput"
 REPORT, SEND_BACK = "taskReport: TaskNoteInput", "taskReturn: TaskNoteInput"
 SUPERVISE, CLOSE = "taskSupervise: TaskNoteInput", "taskClose: TaskNoteInput"
 TASK = "task { id number version status overdue supervised can steps { nodes { kind actorName note } } }"
@@ -63,6 +63,47 @@ async def test_the_department_reads_the_quarter_and_never_the_day(town: Office) 
 )
 async def test_a_sheet_is_refused_at_the_field(town: Office, day: str, status: str, note: Any, refusal: Any) -> None:
     assert refusal in codes(await town.do(HEAD, RECORD, await sheet(town, day, status, note)))
+
+
+async def lines(town: Office, day: str) -> list[tuple[str, str | None]]:
+    """(status, correction) of the agency's people on a day."""
+    query = "SELECT status, correction FROM attendance_day WHERE agency_id = $1 AND day = $2::text::date ORDER BY staff_id"
+    return [(row["status"], row["correction"]) for row in await town.pool.fetch(query, await market(town), day)]
+
+
+QUARTER = """query Q($who: ID!) { attendanceQuarters(where: { staff: { id: { eq: $who } }, quarter: { eq: "2017-07-01" } }) {
+  nodes { corrections openUntil days late } } }"""
+
+
+async def test_a_quarter_is_open_for_ten_working_days_and_then_changed_only_with_a_reason_that_stays_visible(
+    town: Office,
+) -> None:
+    """The third quarter of 2017 ends before a holiday of eight days: ten working days later it is the 20th of October."""
+    who = {"who": global_id("Staff", await staff_of(town, MEMBER))}
+    given = await sheet(town, "2017-08-28")
+    await turn_to(town, "2017-10-20 17:00")
+    assert codes(await town.do(HEAD, RECORD, given | {"reason": "补登"})) == [("NOT_LOCKED", "reason")]
+    assert codes(await town.do(HEAD, RECORD, given)) == []
+    before = await lines(town, "2017-08-28")
+    await turn_to(town, "2017-10-21 09:00")
+    mine = [entry for entry in given["entries"] if entry["staff"] == who["who"]]
+    others = [entry for entry in given["entries"] if entry["staff"] != who["who"]]
+    late = given | {"entries": [mine[0] | {"status": "LATE", "note": "迟到40分钟"}, *others]}
+    refused = await town.do(HEAD, RECORD, late, language="zh")
+    assert codes(refused) == [("LOCKED", "reason")]
+    assert payload(refused)["errors"][0]["message"] == "2017年第3季度的考勤在10月20日后锁定，登记或更正须写明理由"
+    assert codes(await town.do(HEAD, RECORD, late | {"reason": "  "})) == [("LOCKED", "reason")]
+    assert await lines(town, "2017-08-28") == before
+    assert codes(await town.do(PERSONNEL, RECORD, late | {"reason": "核对门禁记录"})) == []
+    after = await lines(town, "2017-08-28")
+    assert sorted(after, key=str) == sorted([("LATE", "核对门禁记录"), *before[1:]], key=str)  # what stood is no correction
+    for name in (DEPARTMENT, HEAD, LEADER, MEMBER):
+        (quarter,) = (await town.desk.ask(name, QUARTER, who))["attendanceQuarters"]["nodes"]
+        assert (quarter["corrections"], quarter["openUntil"]) == (1, "2017-10-20"), name
+    hits = await town.pool.fetch(
+        "SELECT act FROM act_log WHERE object_type = 'AttendanceDay' AND after ->> 'correction' = '核对门禁记录'"
+    )
+    assert [row["act"] for row in hits] == ["attendance.record"]
 
 
 async def test_a_sheet_holds_each_person_of_the_agency_once(town: Office) -> None:

@@ -181,6 +181,7 @@ async def test_reporting_back_early_frees_the_days_that_were_not_taken(town: Off
     leave = await request(town, MEMBER, day(12, 18), day(12, 20))
     await town.do(HEAD, APPROVE, {"id": leave["id"], "version": 1, "note": ""})
     back = {"id": leave["id"], "version": 2, "returnedOn": "2017-12-19", "returnedHalf": "AFTERNOON"}
+    await turn_to(town, "2017-12-18 14:00")
     assert codes(await town.do(MEMBER, RETURN, back)) == [("RETURNS_IN_FUTURE", "returnedOn")]
     await turn_to(town, "2017-12-19 14:00")
     too_early = back | {"returnedOn": "2017-12-18", "returnedHalf": "MORNING"}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import count
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -21,6 +23,9 @@ from tests.attendance.people import HEAD, LEADER, MEMBER, request, staff_of, tur
 SLOWLY = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 _mondays = count(1)
 
+BEFORE, AFTER = "2017-08-31 09:00", "2020-01-06 09:00"
+"""Moments before and after every leave that is walked."""
+
 
 def living(steps: Steps) -> Steps:
     """The steps of a row that is there: birth is another act, on another row."""
@@ -28,13 +33,22 @@ def living(steps: Steps) -> Steps:
 
 
 class Machine:
-    """A row of one type that is walked; `acts` names who does what with which input."""
+    """A row of one type that is walked; `acts` names who does what with which input, `moments` when, where that matters."""
 
-    def __init__(self, town: Office, type_name: str, table: str, acts: dict[str, tuple[str, str, dict[str, Any]]]) -> None:
-        self.town, self.type_name, self.table, self.acts = town, type_name, table, acts
+    def __init__(
+        self,
+        town: Office,
+        type_name: str,
+        table: str,
+        acts: dict[str, tuple[str, str, dict[str, Any]]],
+        moments: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.town, self.type_name, self.table, self.acts, self.moments = town, type_name, table, acts, moments
 
     async def attempt(self, key: int, act: str) -> bool:
         username, mutation, given = self.acts[act]
+        if act in self.moments:
+            await turn_to(self.town, self.moments[act])
         version = (await self.town.row(self.table, key))["version"]
         given = {"id": global_id(self.type_name, key), "version": version} | given
         return not payload(await self.town.do(username, mutation, given))["errors"]
@@ -62,15 +76,17 @@ async def test_leave_walks_as_its_table_says(acts: list[str], town: Office) -> N
             "leave.approve": (HEAD, "leaveApprove: LeaveDecisionInput", note),
             "leave.refuse": (HEAD, "leaveRefuse: LeaveDecisionInput", note),
             "leave.withdraw": (MEMBER, "leaveWithdraw: LeaveWithdrawInput", {}),
+            "leave.cancel": (MEMBER, "leaveCancel: LeaveCancelInput", {}),
+            "leave.revoke": (HEAD, "leaveRevoke: LeaveRevokeInput", {"reason": "工作需要"}),
             "leave.return": (MEMBER, "leaveReturn: LeaveReturnInput", back),
         },
+        {"leave.cancel": BEFORE, "leave.revoke": BEFORE, "leave.return": AFTER},
     )
 
     async def begin() -> int:
-        await turn_to(town, "2017-08-31 09:00")
+        await turn_to(town, BEFORE)
         monday = date(2018, 1, 8) + timedelta(weeks=next(_mondays))
         leave = await request(town, MEMBER, monday, monday)
-        await turn_to(town, "2020-01-06 09:00")
         return decode_id(leave["id"])[1] or 0
 
     await walk(Walk(living(LEAVE_STEPS), begin, machine.attempt, machine.state), acts)

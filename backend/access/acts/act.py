@@ -39,7 +39,7 @@ class Act:
     """A declared act. `conflicts`: name of a constraint of the database -> what it means when it is hit.
 
     `tells`: relations whose posts are told that it was done. `touches`: other types whose records it changes as well -> the group
-    of that type by which the log of such a record shows it.
+    of that type by which the log of such a record shows it. `unmet`: what is said where the state fits and `when` does not.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Act:
     awaited: Callable[[Row], ColumnElement[bool]] | None = None
     tells: tuple[str, ...] = ()
     touches: Mapping[str, str] = field(default_factory=dict)
+    unmet: Refusal | None = None
     conflicts: Mapping[str, Refusal] = field(default_factory=dict)
 
     @property
@@ -87,12 +88,13 @@ def act(
     awaited: Callable[[Row], ColumnElement[bool]] | None = None,
     tells: tuple[str, ...] = (),
     touches: Mapping[str, str] | None = None,
+    unmet: Refusal | None = None,
     conflicts: Mapping[str, Refusal] | None = None,
 ) -> Callable[[Function], Act]:
     """Declares the function as the act `name`, on a row of the type `on`; policy allows it on `group` of that row.
 
     `gives` is the type of the payload's object when it is not the row itself; the function then returns its key. `when` is what
-    the row must be beyond its state: it is part of `can`.
+    the row must be beyond its state: it is part of `can`, and `unmet` says in words why it is not so.
     """
 
     def declared(function: Function) -> Act:
@@ -108,6 +110,7 @@ def act(
             awaited=awaited,
             tells=tells,
             touches=touches or {},
+            unmet=unmet,
             conflicts=conflicts or {},
         )
 

@@ -77,7 +77,7 @@ async def _perform(db: AsyncConnection, asking: Asking, act: Act, given: Any, fi
     if act.versioned and given.version != row._mapping[entity.version_of(act.group)]:
         raise await _changed(db, entity, row, entity.version_of(act.group))
     if not row._mapping["_fits"]:
-        raise Refused(_unfit(act))
+        raise Refused(_unfit(act, asking.planner.registry.entities[act.on], row._mapping["_state"]))
     state, now = row._mapping["_state"], viewer["district_now"]
     doing = Doing(act, asking.request, viewer, asking.planner.registry.entities, db, row, state, now)
     key = await act.function(doing, given) or doing.key
@@ -121,7 +121,9 @@ def _unstorable(given: Any) -> Iterator[Refusal]:
                 yield Refusal("TOO_LONG", zh, en, name)
 
 
-def _unfit(act: Act) -> Refusal:
+def _unfit(act: Act, entity: Entity, state: str | None) -> Refusal:
+    if act.unmet is not None and entity.machine is not None and state in entity.machine.steps.before(act.name):
+        return act.unmet
     return Refusal("STATE", f"记录现在的状态不能{act.title}", f"{act.name} cannot be done in the record's present state")
 
 

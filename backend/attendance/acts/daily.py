@@ -39,6 +39,7 @@ class AttendanceEntry:
 class AttendanceRecordInput(ActInput):
     day: date = scalar("日期.")
     entries: list[AttendanceEntry] = scalar("各人的考勤; 已登记的改为此次所填.")
+    reason: str | None = strawberry.field(default=None, description="季度锁定后登记或更正的理由.")
 
 
 @strawberry.input(description="交办; id 为承办机构.")
@@ -55,23 +56,24 @@ class TaskNoteInput(ChangeInput):
 
 @act("attendance.record", on="Agency", title="登记考勤")
 async def record(doing: Doing, given: AttendanceRecordInput) -> None:
-    """The head of the agency, or the host township, records who was there on a working day.
+    """The head of the agency, or the host township, records who was there on a working day; once its quarter is locked, with a reason.
 
     “派驻机构人员和日常工作接受乡镇党委、政府的统一领导、管理、监督和协调”
     """
     worked = bool(await doing.db.scalar(select(func.worked(given.day))))
-    refuse(rules.day_refusal(given.day, doing.today, worked), _too_many(given))
+    refuse(rules.day_refusal(given.day, doing.today, worked), _too_many(given), await _locked(doing, given))
+    await doing.db.execute(PRESENCE, {"township": doing.row.township_id})
     people = {row.id: row for row in await doing.db.execute(select(_staff).where(_staff.c.agency_id == doing.key))}
     away = set(await doing.db.scalars(select(_leave.c.staff_id).where(*_away_on(given.day), _leave.c.staff_id.in_(people))))
-    known = select(_there.c.staff_id, _there.c.id).where(_there.c.day == given.day, _there.c.staff_id.in_(people))
-    recorded = {row.staff_id: row.id for row in await doing.db.execute(known)}
+    known = select(_there).where(_there.c.day == given.day, _there.c.staff_id.in_(people))
+    recorded = {row.staff_id: row for row in await doing.db.execute(known)}
     for entry in given.entries:
         person = people.get(key_of(entry.staff, "Staff") or 0)
         if person is None:
             refuse(Refusal("NOT_OF_AGENCY", "人员须属于本机构", "the person does not serve in this agency", "entries"))
         assert person is not None
         refuse(rules.entry_refusals(entry.status, entry.note, person.id in away))
-        await _enter(doing, given.day, entry, person, recorded.get(person.id))
+        await _enter(doing, given, entry, person, recorded.get(person.id))
 
 
 @act("task.assign", on="Agency", gives="Task", title="交办", tells=("own",))
@@ -125,14 +127,23 @@ def _away_on(day: date) -> tuple[Any, ...]:
     return (_leave.c.status.in_(AWAY), _leave.c.span.overlaps(func.halves(day)))
 
 
-async def _enter(doing: Doing, day: date, entry: AttendanceEntry, person: Any, held: int | None) -> None:
-    values: dict[str, Any] = {"status": entry.status, "note": entry.note or None}
-    values |= {"recorded_at": doing.now, "recorded_by_id": doing.viewer["staff_id"]}
+async def _locked(doing: Doing, given: AttendanceRecordInput) -> Refusal | None:
+    last = rules.last_of_quarter(given.day)
+    open_until: date = await doing.db.scalar(select(func.add_working_days(last, rules.OPEN_FOR)))  # type: ignore[assignment]  # of a day
+    return rules.correction_refusal(given.day, open_until, doing.today, given.reason)
+
+
+async def _enter(doing: Doing, given: AttendanceRecordInput, entry: AttendanceEntry, person: Any, held: Any) -> None:
+    """Writes what is new; an entry that says what stands already changes nothing and is no correction."""
+    said: dict[str, Any] = {"status": entry.status, "note": entry.note or None}
+    if held is not None and (held.status, held.note) == (said["status"], said["note"]):
+        return
+    said |= {"recorded_at": doing.now, "recorded_by_id": doing.viewer["staff_id"], "correction": given.reason or None}
     if held is not None:
-        await doing.change_other("AttendanceDay", held, **values)
+        await doing.change_other("AttendanceDay", held.id, **said)
     else:
         owners = {name: getattr(person, name) for name in OWNERS}
-        await doing.create("AttendanceDay", staff_id=person.id, day=day, **owners, **values)
+        await doing.create("AttendanceDay", staff_id=person.id, day=given.day, **owners, **said)
 
 
 async def _number(doing: Doing, township: int) -> str:

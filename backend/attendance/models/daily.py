@@ -26,7 +26,10 @@ class BindingRule(Base):
 
 
 class AttendanceDay(Base):
-    """How one person was there on one working day, as the township or the head of the agency recorded it."""
+    """How one person was there on one working day, as the township or the head of the agency recorded it.
+
+    `correction` says why it was entered or changed after its quarter was locked.
+    """
 
     __tablename__ = "attendance_day"
     id: Mapped[Key]
@@ -38,6 +41,7 @@ class AttendanceDay(Base):
     day: Mapped[Day]
     status: Mapped[str] = closed(AttendanceStatus)
     note: Mapped[Words | None]
+    correction: Mapped[Words | None]
     recorded_at: Mapped[Instant]
     recorded_by_id: Mapped[int | None] = ref("staff.id")
     __table_args__ = (

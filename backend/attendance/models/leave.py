@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, CheckConstraint, Computed, Index, SmallInteger, 
 from sqlalchemy.dialects.postgresql import INT4RANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.attendance.rules.leave import STANDING, Decider, HalfDay, LeaveStatus
+from backend.attendance.rules.leave import DECIDED, STANDING, Decider, HalfDay, LeaveStatus
 from backend.kit.tables import Base, Day, Instant, Key, Name, Period, Versioned, Words, closed, ref
 from backend.organisations.rules import ManagementClass
 from backend.personnel.rules import Position
@@ -49,6 +49,7 @@ _SPAN = """int4range(
 """Half-days from the first to the last, or until the return where that came earlier; numbered as `rules.leave.half` does."""
 
 _STANDING = ", ".join(f"'{status}'" for status in STANDING)
+_DECIDED = ", ".join(f"'{status}'" for status in DECIDED)
 
 
 class Leave(Versioned, Base):
@@ -79,6 +80,9 @@ class Leave(Versioned, Base):
     decided_at: Mapped[Instant | None]
     decided_by_id: Mapped[int | None] = ref("staff.id")
     decision_note: Mapped[Words | None]
+    cancelled_at: Mapped[Instant | None]
+    cancelled_by_id: Mapped[int | None] = ref("staff.id")
+    cancel_reason: Mapped[Words | None]
     returned_on: Mapped[date | None]
     returned_half: Mapped[str | None] = closed(HalfDay, "returned_half")
     returned_at: Mapped[Instant | None]
@@ -88,7 +92,8 @@ class Leave(Versioned, Base):
         CheckConstraint("ends_on - starts_on < 366", name="less_than_a_year"),
         CheckConstraint("cover_id <> staff_id", name="cover_is_another"),
         CheckConstraint("half_days > 0", name="takes_working_time"),
-        CheckConstraint("(status IN ('APPROVED', 'REFUSED', 'RETURNED')) = (decided_at IS NOT NULL)", name="decided_has_time"),
+        CheckConstraint(f"(status IN ({_DECIDED})) = (decided_at IS NOT NULL)", name="decided_has_time"),
+        CheckConstraint("(status = 'CANCELLED') = (cancelled_at IS NOT NULL)", name="cancelled_has_time"),
         CheckConstraint("(status = 'RETURNED') = (returned_on IS NOT NULL)", name="returned_has_day"),
         CheckConstraint("num_nulls(returned_on, returned_half, returned_at) IN (0, 3)", name="return_is_whole"),
         ExcludeConstraint(

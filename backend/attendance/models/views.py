@@ -36,6 +36,9 @@ AttendanceQuarter = Table(
     *(Column(name, BigInteger, nullable=False) for name in ("staff_id", "agency_id", "township_id", "department_id")),
     Column("management_class", Text, nullable=False),
     Column("quarter", Date, nullable=False),
-    *(Column(name, Integer, nullable=False) for name in ("days", "present", "late", "on_leave", "official", "absent")),
+    *(
+        Column(name, Integer, nullable=False)
+        for name in ("days", "present", "late", "on_leave", "official", "absent", "corrections")
+    ),
 )
-"""Attendance of one person in one quarter (its first day), counted; no reasons."""
+"""Attendance of one person in one quarter (its first day), counted, and what of it came after the lock; no reasons."""

@@ -1,5 +1,6 @@
 """Daily attendance and the tasks of a township to its agencies: closed sets and states."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -44,17 +45,45 @@ TASK_STEPS = Steps(
     Step(TaskStatus.REPORTED, "task.close", TaskStatus.CLOSED),
 )
 
+RECORDED_AWAY = (AttendanceStatus.LEAVE, AttendanceStatus.OFFICIAL)
+"""What only an approved leave of the day can stand behind."""
+
 EXPLAINED = (AttendanceStatus.LATE, AttendanceStatus.ABSENT)
 """What needs a word beside it."""
 
 
 def entry_refusals(status: AttendanceStatus, note: str | None, away: bool) -> Iterator[Refusal]:
     """Leave and official business need an approved leave of that day; lateness and absence need a note."""
-    if status in (AttendanceStatus.LEAVE, AttendanceStatus.OFFICIAL) and not away:
+    if status in RECORDED_AWAY and not away:
         zh, en = "当日没有经批准的请假或公出", "there is no approved leave on that day"
         yield Refusal("NO_APPROVED_LEAVE", zh, en, "entries")
     if status in EXPLAINED and not (note or "").strip():
         yield Refusal("NO_NOTE", "迟到、缺勤须填备注", "lateness and absence need a note", "entries")
+
+
+OPEN_FOR = 10
+"""Working days after a quarter within which its attendance may still be entered and put right; the text is silent (assumed).
+
+Then the quarter is what the department has received: it is locked, and what comes later needs a reason and stands as late.
+"""
+
+
+def last_of_quarter(day: date) -> date:
+    """The last day of the quarter in which a day lies."""
+    month = (day.month + 2) // 3 * 3
+    return date(day.year, month, monthrange(day.year, month)[1])
+
+
+def correction_refusal(day: date, open_until: date, today: date, reason: str | None) -> Refusal | None:
+    """A locked quarter is changed only with a reason, and an open one without."""
+    given = bool((reason or "").strip())
+    if today > open_until and not given:
+        zh = f"{day.year}年第{(day.month + 2) // 3}季度的考勤在{open_until:%-m月%-d日}后锁定，登记或更正须写明理由"
+        return Refusal("LOCKED", zh, f"the quarter is locked since {open_until}; say why it is entered or changed now", "reason")
+    if today <= open_until and given:
+        zh, en = "这一季度的考勤尚未锁定，不填理由", "the quarter is not locked; no reason is asked for"
+        return Refusal("NOT_LOCKED", zh, en, "reason")
+    return None
 
 
 def day_refusal(day: date, today: date, worked: bool) -> Refusal | None:

@@ -16,12 +16,13 @@ class HalfDay(StrEnum):
 
 
 class LeaveStatus(StrEnum):
-    """待审批, 已批准, 未批准, 已撤回, 已销假; overdue (逾期未销假) is derived, never stored."""
+    """待审批, 已批准, 未批准, 已撤回, 已取消, 已销假; overdue (逾期未销假) is derived, never stored."""
 
     REQUESTED = "REQUESTED"
     APPROVED = "APPROVED"
     REFUSED = "REFUSED"
     WITHDRAWN = "WITHDRAWN"
+    CANCELLED = "CANCELLED"
     RETURNED = "RETURNED"
 
 
@@ -40,17 +41,23 @@ class GapKind(StrEnum):
     DUTY = "DUTY"
 
 
-# "请销假": 销假 is part of the cycle, so a leave is open until its holder has reported back.
+# "请销假": 销假 is part of the cycle, so a leave is open until its holder has reported back. What is approved is called off by its
+# holder, or revoked by whoever approved it, before it begins; once it has begun the way back is the return, which may be early.
 LEAVE_STEPS = Steps(
     Step(None, "leave.request", LeaveStatus.REQUESTED),
     Step(LeaveStatus.REQUESTED, "leave.approve", LeaveStatus.APPROVED),
     Step(LeaveStatus.REQUESTED, "leave.refuse", LeaveStatus.REFUSED),
     Step(LeaveStatus.REQUESTED, "leave.withdraw", LeaveStatus.WITHDRAWN),
+    Step(LeaveStatus.APPROVED, "leave.cancel", LeaveStatus.CANCELLED),
+    Step(LeaveStatus.APPROVED, "leave.revoke", LeaveStatus.CANCELLED),
     Step(LeaveStatus.APPROVED, "leave.return", LeaveStatus.RETURNED),
 )
 
 STANDING = (LeaveStatus.REQUESTED, LeaveStatus.APPROVED, LeaveStatus.RETURNED)
 """Leaves that take up their days: no two of one person may overlap."""
+
+DECIDED = (LeaveStatus.APPROVED, LeaveStatus.REFUSED, LeaveStatus.RETURNED, LeaveStatus.CANCELLED)
+"""Leaves of which whoever decides has said yes or no."""
 
 AWAY = (LeaveStatus.APPROVED, LeaveStatus.RETURNED)
 """Leaves by which somebody is, will be or was away."""
@@ -164,6 +171,19 @@ def gap_refusal(kind: str, name: str, day: date) -> Refusal:
         zh, en = f"{day:%-m月%-d日}{name}的A岗、B岗都不在", f"on {day} both holders of a window would be away: {name}"
         return Refusal("WINDOW_EMPTY", zh, en)
     return Refusal("DUTY_EMPTY", f"{day:%-m月%-d日}值班无人，请先换班", f"on {day} a duty would be empty; swap it first")
+
+
+BEGUN = Refusal("BEGUN", "请假已开始，到岗后请销假", "the leave has begun; report back when the person is there again")
+"""Why what has begun is not called off."""
+
+NOT_BEGUN = Refusal("NOT_BEGUN", "请假尚未开始，不去的请取消", "the leave has not begun; call it off if it is not taken")
+"""Why nobody reports back from a leave that has not begun."""
+
+
+def recorded_refusal(day: date, field: str | None = None) -> Refusal:
+    """Attendance says that the person was away on a day that would be no leave any more: one of the two is wrong."""
+    zh = f"{day:%-m月%-d日}的考勤已登记为请假或公出，请先更正考勤"
+    return Refusal("RECORDED_AWAY", zh, f"attendance of {day} says that the person was away; correct it first", field)
 
 
 def return_refusal(starts: tuple[date, HalfDay], back: tuple[date, HalfDay], today: date) -> Refusal | None:

@@ -1,13 +1,14 @@
 """GraphQL types of daily attendance, tasks and binding rules, and how they read their tables."""
 
 from datetime import date, datetime
+from typing import Any
 
 import strawberry
-from sqlalchemy import Boolean, ColumnElement, Date, cast, func
+from sqlalchemy import Boolean, ColumnElement, Date, cast, func, literal_column
 
 from backend.access.relations import myself, relations
 from backend.attendance import models
-from backend.attendance.rules.daily import TASK_STEPS
+from backend.attendance.rules.daily import OPEN_FOR, TASK_STEPS
 from backend.attendance.schema.enums import AttendanceStatus, RuleSide, RuleSubject, TaskStatus, TaskStepKind
 from backend.graph.entity import Edge, Entity, Expression, Group, Machine, MaskReason, Row, Within
 from backend.graph.expressions import bound
@@ -27,6 +28,7 @@ class AttendanceDay(Governed):
     management_class: ManagementClass = scalar("当日的管理类别.")
     status: AttendanceStatus = scalar("考勤.")
     note: str | None = scalar("备注.")
+    correction: str | None = scalar("季度锁定后登记或更正的理由; 空为锁定之前登记的.")
     recorded_at: datetime = scalar("登记时间.")
     staff = planned(lazy("Staff", PERSONNEL) | None, "人员.")
     agency = planned(lazy("Agency", ORGANISATIONS), "当日所在机构.")
@@ -34,7 +36,9 @@ class AttendanceDay(Governed):
     recorded_by = planned(lazy("Staff", PERSONNEL) | None, "登记人.")
 
 
-@strawberry.type(description="一人一季的考勤汇总, 按季抄送B类机构的主管部门: 只有天数, 没有事由.")
+@strawberry.type(
+    description="一人一季的考勤汇总, 按季抄送B类机构的主管部门: 只有天数, 没有事由. 季末后10个工作日锁定 (天数为假定), 以后的更正须写明理由, 并计数."
+)
 class AttendanceQuarter:
     id: strawberry.ID = scalar("标识; 汇总没有自己的记录, 不能用 node(id) 重新取得.")
     quarter: date = scalar("季度的第一日.")
@@ -45,6 +49,8 @@ class AttendanceQuarter:
     on_leave: int = scalar("请假天数.")
     official: int = scalar("公出天数.")
     absent: int = scalar("缺勤天数.")
+    corrections: int = scalar("其中锁定后登记或更正的天数.")
+    open_until: date = scalar("可登记至此日, 此后锁定.")
     staff = planned(lazy("Staff", PERSONNEL) | None, "人员.")
     agency = planned(lazy("Agency", ORGANISATIONS), "所在机构.")
     township = planned(lazy("Township", ORGANISATIONS), "驻地乡镇.")
@@ -101,6 +107,11 @@ def _late(row: Row, scope: Scope) -> ColumnElement[bool]:
     return late
 
 
+def _open_until(row: Row, _: Scope) -> ColumnElement[date]:
+    last: ColumnElement[Any] = row.quarter + literal_column("interval '3 months' - interval '1 day'")
+    return func.add_working_days(cast(last, Date), OPEN_FOR)
+
+
 ENTITIES = (
     Entity(
         name="AttendanceDay",
@@ -109,7 +120,7 @@ ENTITIES = (
             "basic": Group(
                 fields=("day", "management_class", "status", "recorded_at", "staff", "agency", "township", "recorded_by")
             ),
-            "note": Group(fields=("note",), reason=MaskReason.PERSONAL),
+            "note": Group(fields=("note", "correction"), reason=MaskReason.PERSONAL),
         },
         edges={
             "staff": Edge(target="Staff", local="staff_id"),
@@ -129,10 +140,11 @@ ENTITIES = (
             "basic": Group(
                 fields=(
                     *("quarter", "management_class", "days", "present", "late", "on_leave", "official", "absent"),
-                    *("staff", "agency", "township", "department"),
+                    *("corrections", "open_until", "staff", "agency", "township", "department"),
                 )
             )
         },
+        expressions={"open_until": Expression(type=Date(), sql=_open_until, nullable=False)},
         edges={
             "staff": Edge(target="Staff", local="staff_id"),
             "agency": Edge(target="Agency", local="agency_id"),

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import strawberry
-from sqlalchemy import Boolean, ColumnElement, Numeric, Text, and_, cast, func, literal_column, select
+from sqlalchemy import Boolean, ColumnElement, Date, Numeric, Text, and_, case, cast, func, literal_column, select
 
 from backend.access.relations import here, myself, relations
 from backend.attendance import models
@@ -71,15 +71,19 @@ class Leave(Governed):
     ends_on: date = scalar("截止日.")
     ends_half: HalfDay = scalar("截止半天.")
     days: Decimal = scalar("工作日天数, 可为半天.")
+    away_until: date = scalar("不在岗的最后一日: 提前到岗的, 至到岗之前.")
+    days_taken: Decimal | None = scalar("实际请假的工作日天数, 销假后才有.")
     status: LeaveStatus = scalar("状态.")
     overdue: bool = scalar("逾期未销假: 已批准, 截止后1个工作日内未销假 (天数为假定).")
     requested_at: datetime = scalar("申请时间.")
     decided_at: datetime | None = scalar("审批时间.")
+    cancelled_at: datetime | None = scalar("取消时间: 批准之后、开始之前由本人取消, 或由审批单位收回批准.")
     returned_on: date | None = scalar("到岗日.")
     returned_half: HalfDay | None = scalar("到岗半天.")
     returned_at: datetime | None = scalar("销假时间.")
     reason: str | None = scalar("事由.")
     decision_note: str | None = scalar("审批意见.")
+    cancel_reason: str | None = scalar("收回批准的理由; 本人取消的没有.")
     medical_reason: str | None = scalar("病情. 读取会留痕.")
     version: int = scalar("版本, 随每次变动增一.")
     staff = planned(lazy("Staff", PERSONNEL) | None, "请假人.")
@@ -92,6 +96,7 @@ class Leave(Governed):
     decider = planned(lazy("Organisation", ORGANISATIONS), "审批单位.")
     copied = planned(lazy("Department", ORGANISATIONS) | None, "抄送的主管部门.")
     decided_by = planned(lazy("Staff", PERSONNEL) | None, "审批人.")
+    cancelled_by = planned(lazy("Staff", PERSONNEL) | None, "取消的人: 本人, 或收回批准的人.")
     attachments = attachments()
     gaps = planned(list_of(lazy("LeaveGap", HERE)), "请假期间会空缺的窗口与值班, 按日.")
 
@@ -111,10 +116,28 @@ def _overdue(row: Row, scope: Scope) -> ColumnElement[bool]:
     return and_(row.status == "APPROVED", func.add_working_days(row.ends_on, RETURN_WITHIN) < scope.today)
 
 
+def _in_days(half_days: ColumnElement[int]) -> ColumnElement[Decimal]:
+    return cast(half_days, Numeric(4, 1)) / 2
+
+
+def _taken(row: Row, _: Scope) -> ColumnElement[Decimal | None]:
+    return case((row.status == "RETURNED", _in_days(func.working_halves(row.span))))
+
+
 BASIC = (
-    *("management_class", "position", "starts_on", "starts_half", "ends_on", "ends_half", "days", "status", "overdue"),
-    *("requested_at", "decided_at", "returned_on", "returned_half", "returned_at", "version"),
-    *("staff", "agency", "township", "department", "cover", "rule", "decider", "copied", "decided_by", "gaps"),
+    *("management_class", "position", "starts_on", "starts_half", "ends_on", "ends_half", "days", "days_taken", "away_until"),
+    *(
+        "status",
+        "overdue",
+        "requested_at",
+        "decided_at",
+        "cancelled_at",
+        "returned_on",
+        "returned_half",
+        "returned_at",
+        "version",
+    ),
+    *("staff", "agency", "township", "department", "cover", "rule", "decider", "copied", "decided_by", "cancelled_by", "gaps"),
 )
 
 ENTITIES = (
@@ -141,11 +164,13 @@ ENTITIES = (
         groups={
             "basic": Group(fields=BASIC),
             "type": Group(fields=("type",), reason=MaskReason.PERSONAL),
-            "reason": Group(fields=("reason", "decision_note"), reason=MaskReason.PERSONAL),
+            "reason": Group(fields=("reason", "decision_note", "cancel_reason"), reason=MaskReason.PERSONAL),
             "medical": Group(fields=("medical_reason", "attachments"), reason=MaskReason.PERSONAL, sensitive=True),
         },
         expressions={
-            "days": Expression(type=Numeric(4, 1), sql=lambda row, _: cast(row.half_days, Numeric(4, 1)) / 2, nullable=False),
+            "days": Expression(type=Numeric(4, 1), sql=lambda row, _: _in_days(row.half_days), nullable=False),
+            "days_taken": Expression(type=Numeric(4, 1), sql=_taken),
+            "away_until": Expression(type=Date(), sql=lambda row, _: func.half_day(func.upper(row.span) - 1), nullable=False),
             "overdue": Expression(type=Boolean(), sql=_overdue, nullable=False),
         },
         edges={
@@ -159,6 +184,7 @@ ENTITIES = (
             "decider": Edge(target="Organisation", local="decider_id"),
             "copied": Edge(target="Department", local="copied_id"),
             "decided_by": Edge(target="Staff", local="decided_by_id"),
+            "cancelled_by": Edge(target="Staff", local="cancelled_by_id"),
             "attachments": papers_of("Leave"),
             "gaps": Edge(target="LeaveGap", remote="leave_id", inside=True, order=(("day", False),)),
         },

@@ -44,6 +44,20 @@ SELECT d.id, '没有经批准的请假或公出', d.day FROM attendance_day d WH
         by="month",
     ),
     Rule(
+        code="M8.attendance-locked",
+        title=Both("季度锁定后的考勤更正", "Attendance that was entered or changed after its quarter was locked"),
+        sentence="派驻机构人员和日常工作接受乡镇党委、政府的统一领导、管理、监督和协调",
+        reading=Both(
+            "季末后10个工作日锁定，以后的登记与更正须写明理由；天数原文未写明，为假定。",
+            "A quarter is locked ten working days after its end; what comes later needs a reason. The number is assumed.",
+        ),
+        severity=Severity.NOTICE,
+        entity="AttendanceDay",
+        find="SELECT id, '锁定后登记或更正', day FROM attendance_day WHERE correction IS NOT NULL",
+        reads=("note",),
+        by="month",
+    ),
+    Rule(
         code="M8.duty-complete",
         title=Both("发布的值班表每天三个班次都有人", "A published roster has all three shifts of every day"),
         sentence=_CHIEF_OF_B,

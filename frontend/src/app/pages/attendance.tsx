@@ -21,14 +21,15 @@ export function Component() {
   const today = useToday()
   const { data } = useAnswer(SheetsQuery, {})
   const agencies = (data?.agencies.nodes ?? []).filter(({ can }) => can.includes('attendance.record'))
-  const quarter = { key: 'quarter', label: sheet.views.quarter, children: <AttendanceQuarters remit={viewer.remit} /> }
+  const extract = <AttendanceQuarters remit={viewer.remit} today={today ?? ''} />
+  const quarter = { key: 'quarter', label: sheet.views.quarter, children: extract }
   const day =
     today && agencies.length > 0
       ? [{ key: 'day', label: sheet.views.day, children: <AttendanceSheet agencies={agencies} today={today} /> }]
       : []
   return (
     <Page title={sheet.title} lead={sheet.lead} aside={<PageTools />}>
-      {data ? <Tabs items={[...day, quarter]} /> : null}
+      {data && today ? <Tabs items={[...day, quarter]} /> : null}
     </Page>
   )
 }

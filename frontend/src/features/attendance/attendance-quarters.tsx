@@ -9,7 +9,7 @@ const QuartersQuery = graphql(`
     $first: Int, $last: Int, $after: String, $before: String, $where: AttendanceQuarterWhere, $orderBy: [AttendanceQuarterOrder!]
   ) {
     attendanceQuarters(first: $first, last: $last, after: $after, before: $before, where: $where, orderBy: $orderBy) {
-      nodes { id quarter days present late onLeave official absent staff { id name } agency { name } }
+      nodes { id quarter days present late onLeave official absent corrections openUntil staff { id name } agency { name } }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     }
   }
@@ -22,10 +22,10 @@ const QuartersCountQuery = graphql(`
 
 type Quarter = RowOf<typeof QuartersQuery>
 
-function columnsOf({ attendance, table }: Words): Column<Quarter, OrderFieldOf<typeof QuartersQuery>>[] {
-  const { columns, quarterOf } = attendance.sheet
+function columnsOf({ attendance, table }: Words, today: string): Column<Quarter, OrderFieldOf<typeof QuartersQuery>>[] {
+  const { columns, quarterOf, open, since } = attendance.sheet
   const counted = (
-    key: 'days' | 'present' | 'late' | 'onLeave' | 'official' | 'absent',
+    key: 'days' | 'present' | 'late' | 'onLeave' | 'official' | 'absent' | 'corrections',
     sort: OrderFieldOf<typeof QuartersQuery>,
   ) => ({
     key,
@@ -56,11 +56,17 @@ function columnsOf({ attendance, table }: Words): Column<Quarter, OrderFieldOf<t
     counted('onLeave', 'ON_LEAVE'),
     counted('official', 'OFFICIAL'),
     counted('absent', 'ABSENT'),
+    counted('corrections', 'CORRECTIONS'),
+    {
+      key: 'openUntil',
+      title: columns.openUntil,
+      cell: ({ openUntil }) => (today <= openUntil ? open(openUntil) : since(openUntil)),
+    },
   ]
 }
 
-/** The quarterly extract: days per person, no reasons. */
-export function AttendanceQuarters({ remit }: { remit: string }) {
+/** The quarterly extract: days per person, no reasons; what came after the lock is counted. */
+export function AttendanceQuarters({ remit, today }: { remit: string; today: string }) {
   const words = useWords()
   const path = useRecordPath()
   const { sheet } = words.attendance
@@ -69,7 +75,7 @@ export function AttendanceQuarters({ remit }: { remit: string }) {
     title: sheet.views.quarter,
     document: QuartersQuery,
     count: QuartersCountQuery,
-    columns: columnsOf(words),
+    columns: columnsOf(words, today),
     filters: [],
     order: { column: 'quarter', direction: 'desc' },
     path: ({ staff }) => (staff ? path('Staff', staff.id) : null),

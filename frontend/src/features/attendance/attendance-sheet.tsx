@@ -2,17 +2,21 @@ import { useState } from 'react'
 import { useWords } from '../../i18n'
 import { ActButton, ActField } from '../../kit/act-form'
 import { useAnswer } from '../../kit/answer'
+import { shiftMonth } from '../../kit/format'
 import { graphql } from '../../kit/graphql'
 import { Failed, Notice, TableLoading } from '../../kit/states'
 import './attendance.css'
 
 const SheetQuery = graphql(`
-  query AttendanceSheet($agency: ID!, $day: Date!) {
+  query AttendanceSheet($agency: ID!, $day: Date!, $quarter: Date!) {
     node(id: $agency) {
       ... on Agency { id name can personnel(first: 100) { nodes { id name title } } }
     }
     attendances(first: 200, where: { agency: { id: { eq: $agency } }, day: { eq: $day } }) {
-      nodes { id status note staff { id } }
+      nodes { id status note correction staff { id } }
+    }
+    attendanceQuarters(first: 1, where: { agency: { id: { eq: $agency } }, quarter: { eq: $quarter } }) {
+      nodes { openUntil }
     }
   }
 `)
@@ -29,15 +33,21 @@ interface SheetProps {
   today: string
 }
 
-/** The attendance of one agency on one day: as it was recorded, and to be recorded. */
+/** The first day of the quarter in which a day lies. */
+const quarterOf = (day: string): string => shiftMonth(day, -((Number(day.slice(5, 7)) - 1) % 3))
+
+/** The attendance of one agency on one day: as it was recorded, and to be recorded; in a locked quarter only with a reason. */
 export function AttendanceSheet({ agencies, today }: SheetProps) {
   const { attendance, terms, table } = useWords()
   const { sheet } = attendance
   const [agency, choose] = useState(agencies[0]?.id ?? '')
   const [day, setDay] = useState(today)
-  const { data, failure, retry } = useAnswer(SheetQuery, { agency, day }, agency === '')
+  const quarter = quarterOf(day)
+  const { data, failure, retry } = useAnswer(SheetQuery, { agency, day, quarter }, agency === '')
   const body = data?.node && 'personnel' in data.node ? data.node : null
   const people = body?.personnel.nodes ?? []
+  const open = data?.attendanceQuarters.nodes[0]?.openUntil
+  const locked = open ? open < today : quarter < quarterOf(today)
   const known = (staff: string) => data?.attendances.nodes.find((one) => one.staff?.id === staff)
   return (
     <>
@@ -67,6 +77,7 @@ export function AttendanceSheet({ agencies, today }: SheetProps) {
             input={(form) => ({
               id: body.id,
               day,
+              reason: String(form.get('reason') ?? '') || null,
               entries: people.map(({ id }) => ({
                 staff: id,
                 status: String(form.get(id)) as Status,
@@ -74,6 +85,11 @@ export function AttendanceSheet({ agencies, today }: SheetProps) {
               })),
             })}
           >
+            {locked ? (
+              <ActField name="reason" label={sheet.reason}>
+                {(props) => <textarea {...props} rows={2} />}
+              </ActField>
+            ) : null}
             <div className="sheet-rows">
               {people.map(({ id, name }) => (
                 <div className="act-pair" key={id}>
@@ -97,6 +113,7 @@ export function AttendanceSheet({ agencies, today }: SheetProps) {
           </ActButton>
         ) : null}
       </div>
+      {open && locked && body ? <p className="sheet-locked">{sheet.locked(sheet.quarterOf(quarter), open)}</p> : null}
       {!data && failure ? <Failed failure={failure} retry={retry} /> : null}
       {!data && !failure && agency ? <TableLoading rows={5} /> : null}
       {(data || agency === '') && people.length === 0 ? (
@@ -120,7 +137,10 @@ export function AttendanceSheet({ agencies, today }: SheetProps) {
                   {name} <span className="secondary">{title}</span>
                 </th>
                 <td>{known(id) ? terms.attendanceStatus[known(id)?.status ?? 'PRESENT'] : sheet.unrecorded}</td>
-                <td>{known(id)?.note ?? table.none}</td>
+                <td>
+                  {known(id)?.note ?? table.none}
+                  {known(id)?.correction ? <span className="late-entry">{sheet.late(known(id)?.correction ?? '')}</span> : null}
+                </td>
               </tr>
             ))}
           </tbody>

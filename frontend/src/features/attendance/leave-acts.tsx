@@ -21,6 +21,12 @@ const refuse = graphql(`
 const withdraw = graphql(`
   mutation LeaveWithdraw($input: LeaveWithdrawInput!) { leaveWithdraw(input: $input) { errors { field code message } } }
 `)
+const cancel = graphql(`
+  mutation LeaveCancel($input: LeaveCancelInput!) { leaveCancel(input: $input) { errors { field code message } } }
+`)
+const revoke = graphql(`
+  mutation LeaveRevoke($input: LeaveRevokeInput!) { leaveRevoke(input: $input) { errors { field code message } } }
+`)
 const report = graphql(`
   mutation LeaveReturn($input: LeaveReturnInput!) { leaveReturn(input: $input) { errors { field code message } } }
 `)
@@ -31,7 +37,7 @@ const request = graphql(`
 type Half = 'MORNING' | 'AFTERNOON'
 const said = (form: FormData, name: string): string => String(form.get(name) ?? '')
 
-/** What can be done with a leave now: decided, taken back, closed. */
+/** What can be done with a leave now: decided, taken back, called off, closed. */
 export function LeaveActs({ row, today }: { row: Acted; today: string }) {
   const { attendance } = useWords()
   const { acts } = attendance
@@ -52,6 +58,22 @@ export function LeaveActs({ row, today }: { row: Acted; today: string }) {
       </ActButton>
       <ActButton row={row} act="leave.withdraw" mutation={withdraw} label={acts.withdraw} input={() => key}>
         <p>{acts.withdrawText}</p>
+      </ActButton>
+      <ActButton row={row} act="leave.cancel" mutation={cancel} label={acts.cancel} input={() => key} danger>
+        <p>{acts.cancelText}</p>
+      </ActButton>
+      <ActButton
+        row={row}
+        act="leave.revoke"
+        mutation={revoke}
+        label={acts.revoke}
+        input={(form) => ({ ...key, reason: said(form, 'reason') })}
+        danger
+      >
+        <p>{acts.revokeText}</p>
+        <ActField name="reason" label={acts.revokeReason}>
+          {(props) => <textarea {...props} rows={2} />}
+        </ActField>
       </ActButton>
       <ActButton
         row={row}

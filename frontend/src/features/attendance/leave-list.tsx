@@ -19,6 +19,7 @@ const tones: Record<Leave['status'], StatusTone> = {
   RETURNED: 'still',
   REFUSED: 'late',
   WITHDRAWN: 'still',
+  CANCELLED: 'still',
 }
 
 /** The state in a word; an open leave past its end is the one that matters. */

@@ -10,9 +10,9 @@ const MonthQuery = graphql(`
   query LeaveMonth($from: Date!, $to: Date!, $where: LeaveWhere!, $town: ID!) {
     leaves(
       first: 1000
-      where: { and: [$where, { startsOn: { lte: $to }, endsOn: { gte: $from }, status: { in: [REQUESTED, APPROVED, RETURNED] } }] }
+      where: { and: [$where, { startsOn: { lte: $to }, awayUntil: { gte: $from }, status: { in: [REQUESTED, APPROVED, RETURNED] } }] }
     ) {
-      nodes { id startsOn endsOn status staff { name } gaps { day kind name } }
+      nodes { id startsOn awayUntil status staff { name } gaps { day kind name } }
     }
     duties(first: 200, where: { day: { gte: $from, lte: $to }, township: { id: { eq: $town } } }) {
       nodes { id day role holder away }
@@ -39,7 +39,7 @@ export function LeaveMonth({ where, town, today }: LeaveMonthProps) {
     all.map((gap) => ({ ...gap, leave: id, who: staff?.name })),
   )
   const here = gaps.filter(({ day }) => month.first <= day && day <= month.last)
-  const away = ({ date }: Day) => data.leaves.nodes.filter(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn)
+  const away = ({ date }: Day) => data.leaves.nodes.filter(({ startsOn, awayUntil }) => startsOn <= date && date <= awayUntil)
   const clashes = data.duties.nodes.filter(({ away: gone }) => gone)
   const leaders = ({ date }: Day) => data.duties.nodes.filter(({ day, role: of }) => day === date && of === 'LEADER')
   const conflicts = here.length + clashes.length

@@ -46,10 +46,13 @@ export const LeaveFragment = graphql(`
     overdue
     requestedAt
     decidedAt
+    cancelledAt
     returnedOn
     returnedHalf
+    daysTaken
     reason
     decisionNote
+    cancelReason
     medicalReason
     attachments { id name size }
     staff { id name title }
@@ -61,6 +64,7 @@ export const LeaveFragment = graphql(`
     decider { name }
     copied { name }
     decidedBy { name }
+    cancelledBy { name }
     gaps { day kind name }
     masked { field reason }
   }

@@ -54,7 +54,7 @@ function useFacts(row: Leave): Fact[] {
   const { attendance, records, terms, table } = useWords()
   const { fields, span } = attendance.leave
   const fact = (field: string, value: Fact['value']): Fact => ({ label: fields[field] ?? field, value: value ?? table.none })
-  const shared = (field: 'type' | 'reason' | 'medicalReason' | 'decisionNote', value: string | null | undefined) =>
+  const shared = (field: 'type' | 'reason' | 'medicalReason' | 'decisionNote' | 'cancelReason', value: string | null | undefined) =>
     fact(
       field,
       <Share row={row} field={field} label={fields[field] ?? field}>
@@ -62,6 +62,7 @@ function useFacts(row: Leave): Fact[] {
       </Share>,
     )
   const signed = row.decidedAt ? `${row.decidedBy?.name ?? ''} ${moment(row.decidedAt)}`.trim() : null
+  const off = row.cancelledAt ? `${row.cancelledBy?.name ?? ''} ${moment(row.cancelledAt)}`.trim() : null
   const back = row.returnedOn && row.returnedHalf ? `${row.returnedOn} ${terms.halfDay[row.returnedHalf]}` : null
   return [
     fact('span', span(row.startsOn, terms.halfDay[row.startsHalf], row.endsOn, terms.halfDay[row.endsHalf])),
@@ -90,7 +91,8 @@ function useFacts(row: Leave): Fact[] {
     fact('copied', row.copied?.name),
     fact('decidedBy', signed),
     shared('decisionNote', row.decisionNote),
-    fact('returned', back),
+    ...(off ? [fact('cancelled', off), shared('cancelReason', row.cancelReason)] : [fact('returned', back)]),
+    ...(row.daysTaken ? [fact('daysTaken', attendance.leaves.daysOf(String(Number(row.daysTaken))))] : []),
   ]
 }
 

@@ -125,6 +125,8 @@ export const openTerms: OpenTerms = {
     'leave.approve': 'Approving leave',
     'leave.refuse': 'Refusing leave',
     'leave.withdraw': 'Withdrawing the leave',
+    'leave.cancel': 'Leave called off',
+    'leave.revoke': 'Approval of leave revoked',
     'leave.return': 'Return from leave',
     'roster.open': 'Roster begun',
     'roster.assign': 'Duty assigned',

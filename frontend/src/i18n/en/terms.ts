@@ -76,6 +76,7 @@ export const terms: Terms = {
     RETURNED: 'Reported back',
     REFUSED: 'Refused',
     WITHDRAWN: 'Withdrawn',
+    CANCELLED: 'Called off',
   },
   decider: { TOWNSHIP: 'Host township', AGENCY: 'Head of the agency', DEPARTMENT: 'Department' },
   gapKind: { WINDOW: 'Window', DUTY: 'Duty' },
