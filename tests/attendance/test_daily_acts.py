@@ -62,7 +62,9 @@ async def test_the_department_reads_the_quarter_and_never_the_day(town: Office) 
     ],
 )
 async def test_a_sheet_is_refused_at_the_field(town: Office, day: str, status: str, note: Any, refusal: Any) -> None:
+    before = await town.left(), await lines(town, day)
     assert refusal in codes(await town.do(HEAD, RECORD, await sheet(town, day, status, note)))
+    assert (await town.left(), await lines(town, day)) == before
 
 
 async def lines(town: Office, day: str) -> list[tuple[str, str | None]]:
@@ -150,7 +152,9 @@ async def test_a_task_is_supervised_only_when_its_last_day_is_past(town: Office)
 
 
 async def test_a_task_is_refused_at_the_field_and_only_the_host_township_assigns(town: Office) -> None:
+    before = await town.left(), await town.pool.fetchval("SELECT count(*) FROM task")
     assert codes(await task(town, "2017-08-30")) == [("DUE_IN_PAST", "dueOn")]
+    assert (await town.left(), await town.pool.fetchval("SELECT count(*) FROM task")) == before
     assert code(await task(town, username="baiguan-personnel")) == "FORBIDDEN"
     assert code(await task(town, username="market-leader")) == "FORBIDDEN"
 

@@ -60,9 +60,12 @@ async def test_a_shift_is_refused_at_the_field(town: Office) -> None:
         ),
     )
     free, chief = date(2017, 9, 28), await staff_of(town, HEAD)
+    before = await town.left(), await town.pool.fetchval("SELECT count(*) FROM duty_shift")
     assert codes(await assign(town, date(2017, 10, 1), "OFFICER", chief)) == [("OTHER_MONTH", "day")]
     assert codes(await assign(town, free, "OFFICER", member)) == [("NOT_ON_ROSTER", "staff")]
     assert codes(await assign(town, free, "OFFICER", market)) == [("NOT_OF_TOWNSHIP", "staff")]
+    assert codes(await assign(town, date(2017, 8, 30), "OFFICER", chief))[-1] == ("PAST_DAY", "day")
+    assert (await town.left(), await town.pool.fetchval("SELECT count(*) FROM duty_shift")) == before
     assert codes(await assign(town, free, "OFFICER", chief)) == []
     assert codes(await assign(town, free, "STANDBY", chief)) == [("DOUBLE_BOOKED", "staff")]
     assert code(await assign(town, free, "STANDBY", chief, MEMBER)) == "NOT_FOUND"

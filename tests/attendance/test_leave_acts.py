@@ -74,13 +74,16 @@ async def test_leave_of_class_a_is_the_townships_alone(town: Office) -> None:
 
 
 async def test_half_days_are_counted_and_days_off_are_not(town: Office) -> None:
-    """Friday afternoon to Monday morning."""
+    """Friday afternoon to Monday morning; the Saturday that makes up for a holiday is a working day."""
     leave = await request(town, MEMBER, day(11, 3), day(11, 6), startsHalf="AFTERNOON", endsHalf="MORNING")
     assert float(leave["days"]) == 1.0
+    made_up = await request(town, MEMBER, day(9, 29), day(9, 30), startsHalf="AFTERNOON")
+    assert float(made_up["days"]) == 1.5
     holidays = codes(await town.do(MEMBER, REQUEST, await asked(town, MEMBER, day(10, 2), day(10, 6))))
     assert holidays == [("NO_WORKING_TIME", "startsOn")]
 
 
+GAPS = "query Q($id: ID!) { node(id: $id) { ... on Leave { gaps { day kind name } } } }"
 REFUSED: list[tuple[dict[str, Any], tuple[str, str | None]]] = [
     ({"endsOn": "2017-11-01"}, ("ENDS_BEFORE_START", "endsOn")),
     (
@@ -146,6 +149,25 @@ async def test_the_approval_screen_shows_the_day_on_which_the_window_would_be_em
     ]
     done = payload(await town.do(PERSONNEL, REFUSE, {"id": leave["id"], "version": leave["version"], "note": "窗口无人"}, LEAVE))
     assert done["leave"]["status"] == "REFUSED"
+
+
+async def test_the_approval_screen_shows_the_day_on_which_a_duty_would_be_empty_until_somebody_else_has_it(town: Office) -> None:
+    first = date(2017, 9, 20)
+    shift = await town.pool.fetchrow(
+        """SELECT d.* FROM duty_shift d JOIN duty_roster r ON r.id = d.roster_id JOIN township t ON t.id = d.township_id
+           WHERE t.name = '丰惠镇' AND d.day = $1 AND d.role = 'STANDBY'""",
+        first,
+    )
+    assert shift is not None
+    await town.pool.execute("UPDATE duty_shift SET staff_id = $2 WHERE id = $1", shift["id"], await staff_of(town, HEAD))
+    leave = await request(town, HEAD, first, day(9, 21))
+    gaps = (await town.desk.ask(LEADER, GAPS, {"id": leave["id"]}))["node"]["gaps"]
+    assert gaps == [{"day": "2017-09-20", "kind": "DUTY", "name": "STANDBY"}]
+    given = {"id": leave["id"], "version": 1, "note": ""}
+    assert codes(await town.do(LEADER, APPROVE, given)) == [("DUTY_EMPTY", None)]
+    await town.pool.execute("UPDATE duty_shift SET staff_id = $2 WHERE id = $1", shift["id"], shift["staff_id"])
+    assert (await town.desk.ask(LEADER, GAPS, {"id": leave["id"]}))["node"]["gaps"] == []
+    assert codes(await town.do(LEADER, APPROVE, given)) == []
 
 
 async def test_two_who_cover_one_window_cannot_both_be_let_go_at_the_same_moment(town: Office) -> None:

@@ -56,6 +56,25 @@ async def test_a_leave_is_asked_for_decided_by_the_head_and_closed_by_reporting_
     assert await status(head) == "RETURNED"
 
 
+async def test_an_approved_leave_is_revoked_with_a_reason_before_it_begins(page_as: PageAs) -> None:
+    member, head = await page_as("fenghui-market-member"), await page_as("fenghui-market-head", 390)
+    query = "{ leaves(first: 100, where: { status: { eq: REQUESTED } }) { nodes { id can startsOn staff { name } } } }"
+    waiting = (await head.api(query))["leaves"]["nodes"]
+    leave = next(one for one in waiting if "leave.approve" in one["can"] and one["startsOn"] > TODAY)
+    await head.page.goto(f"/leaves/{leave['id']}")
+    await head.page.get_by_role("button", name="批准", exact=True).click()
+    await head.page.locator(FORM).get_by_role("button", name="确定").click()
+    await head.page.get_by_role("button", name="收回批准").click()
+    await head.page.locator(FORM).get_by_role("button", name="确定").click()
+    await expect(head.page.locator(f"{FORM} .act-error", has_text="请写明说明")).to_be_visible()
+    await head.page.locator(FORM).get_by_label("理由").fill("工作需要")
+    await head.page.locator(FORM).get_by_role("button", name="确定").click()
+    await expect(head.page.locator(".status", has_text="已取消")).to_be_visible()
+    await head.is_accessible()
+    await member.page.goto(f"/leaves/{leave['id']}")
+    await expect(member.page.locator(".status", has_text="已取消")).to_be_visible()
+
+
 async def test_the_township_sees_the_day_on_which_the_window_would_be_empty_and_is_refused(page_as: PageAs) -> None:
     town = await page_as("fenghui-personnel", 390)
     query = '{ leaves(where: { status: { eq: REQUESTED }, startsOn: { eq: "2017-09-12" } }) { nodes { id } } }'

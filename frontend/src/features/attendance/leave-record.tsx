@@ -54,7 +54,10 @@ function useFacts(row: Leave): Fact[] {
   const { attendance, records, terms, table } = useWords()
   const { fields, span } = attendance.leave
   const fact = (field: string, value: Fact['value']): Fact => ({ label: fields[field] ?? field, value: value ?? table.none })
-  const shared = (field: 'type' | 'reason' | 'medicalReason' | 'decisionNote' | 'cancelReason', value: string | null | undefined) =>
+  const shared = (
+    field: 'type' | 'reason' | 'medicalReason' | 'decisionNote' | 'cancelReason',
+    value: string | null | undefined,
+  ) =>
     fact(
       field,
       <Share row={row} field={field} label={fields[field] ?? field}>
