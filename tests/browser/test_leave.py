@@ -69,10 +69,10 @@ async def test_an_approved_leave_is_revoked_with_a_reason_before_it_begins(page_
     await expect(head.page.locator(f"{FORM} .act-error", has_text="请写明说明")).to_be_visible()
     await head.page.locator(FORM).get_by_label("理由").fill("工作需要")
     await head.page.locator(FORM).get_by_role("button", name="确定").click()
-    await expect(head.page.locator(".status", has_text="已取消")).to_be_visible()
+    await expect(head.page.locator(".status", has_text="已撤销")).to_be_visible()
     await head.is_accessible()
     await member.page.goto(f"/leaves/{leave['id']}")
-    await expect(member.page.locator(".status", has_text="已取消")).to_be_visible()
+    await expect(member.page.locator(".status", has_text="已撤销")).to_be_visible()
 
 
 async def test_the_township_sees_the_day_on_which_the_window_would_be_empty_and_is_refused(page_as: PageAs) -> None:

@@ -16,7 +16,7 @@ class HalfDay(StrEnum):
 
 
 class LeaveStatus(StrEnum):
-    """待审批, 已批准, 未批准, 已撤回, 已取消, 已销假; overdue (逾期未销假) is derived, never stored."""
+    """待审批, 已批准, 未批准, 已撤回, 已撤销, 已销假; overdue (逾期未销假) is derived, never stored."""
 
     REQUESTED = "REQUESTED"
     APPROVED = "APPROVED"
@@ -176,7 +176,7 @@ def gap_refusal(kind: str, name: str, day: date) -> Refusal:
 BEGUN = Refusal("BEGUN", "请假已开始，到岗后请销假", "the leave has begun; report back when the person is there again")
 """Why what has begun is not called off."""
 
-NOT_BEGUN = Refusal("NOT_BEGUN", "请假尚未开始，不去的请取消", "the leave has not begun; call it off if it is not taken")
+NOT_BEGUN = Refusal("NOT_BEGUN", "请假尚未开始，不休的请撤销", "the leave has not begun; call it off if it is not taken")
 """Why nobody reports back from a leave that has not begun."""
 
 

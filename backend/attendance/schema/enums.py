@@ -9,7 +9,7 @@ from backend.attendance.rules.leave import Decider, GapKind, HalfDay, LeaveStatu
 
 strawberry.enum(
     LeaveStatus,
-    description="请假状态: REQUESTED 待审批, APPROVED 已批准, REFUSED 未批准, WITHDRAWN 已撤回, CANCELLED 已批准而后取消, RETURNED 已销假. 逾期未销假见 overdue.",
+    description="请假状态: REQUESTED 待审批, APPROVED 已批准, REFUSED 未批准, WITHDRAWN 已撤回, CANCELLED 批准后又撤销, RETURNED 已销假. 逾期未销假见 overdue.",
 )
 strawberry.enum(Decider, description="由谁审批: TOWNSHIP 驻地乡镇, AGENCY 本机构负责人, DEPARTMENT 主管部门.")
 strawberry.enum(GapKind, description="空缺: WINDOW 窗口无人 (A岗、B岗都不在), DUTY 值班无人.")

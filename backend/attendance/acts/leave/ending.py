@@ -20,7 +20,7 @@ class LeaveWithdrawInput(ChangeInput):
     pass
 
 
-@strawberry.input(description="取消已批准而尚未开始的请假.")
+@strawberry.input(description="撤销已批准而尚未开始的请假.")
 class LeaveCancelInput(ChangeInput):
     pass
 
@@ -45,7 +45,7 @@ async def withdraw(doing: Doing, given: LeaveWithdrawInput) -> None:
     await doing.change()
 
 
-@act("leave.cancel", on="Leave", title="取消请假", when=ahead, unmet=rules.BEGUN, tells=("decides", "copied", "cover", "host"))
+@act("leave.cancel", on="Leave", title="撤销请假", when=ahead, unmet=rules.BEGUN, tells=("decides", "copied", "cover", "host"))
 async def cancel(doing: Doing, given: LeaveCancelInput) -> None:
     """The person does not take an approved leave: before it begins its days are free again, and who counted on them is told.
 

@@ -136,7 +136,9 @@ export function AttendanceSheet({ agencies, today }: SheetProps) {
                 <th scope="row">
                   {name} <span className="secondary">{title}</span>
                 </th>
-                <td>{known(id) ? terms.attendanceStatus[known(id)?.status ?? 'PRESENT'] : sheet.unrecorded}</td>
+                <td className="sheet-status">
+                  {known(id) ? terms.attendanceStatus[known(id)?.status ?? 'PRESENT'] : sheet.unrecorded}
+                </td>
                 <td>
                   {known(id)?.note ?? table.none}
                   {known(id)?.correction ? <span className="late-entry">{sheet.late(known(id)?.correction ?? '')}</span> : null}

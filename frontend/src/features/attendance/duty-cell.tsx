@@ -68,8 +68,9 @@ export function DutyCell({ shift, slot, town, roster, put, others, today }: Cell
           {text}
         </button>
       ) : (
-        <span title={shift?.phone ?? undefined}>{text}</span>
+        text
       )}
+      {shift?.phone ? <span className="duty-phone">{shift.phone}</span> : null}
       {shift?.away ? <span className="away-mark">{duty.away}</span> : null}
       {shift ? <AskSwap shift={shift} others={others} today={today} /> : null}
     </td>

@@ -108,9 +108,12 @@ function Roster({ town, month, today }: { town: string; month: Month; today: str
         </ActButton>
       </div>
       <Said texts={[...refused, ...failed]} />
-      <div className={can ? 'roster-work' : undefined}>
+      <div className={can ? 'roster-work' : 'roster-sheet'}>
         <table className="roster-grid" aria-label={duty.sheet(name, months.of(month.first))}>
-          <caption>{duty.sheet(name, months.of(month.first))}</caption>
+          <caption>
+            {duty.sheet(name, months.of(month.first))}
+            {roster.status === 'DRAFT' ? duty.draft : null}
+          </caption>
           <thead>
             <tr>
               <th scope="col">{duty.day}</th>

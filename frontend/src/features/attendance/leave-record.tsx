@@ -52,7 +52,7 @@ function Gaps({ gaps, status }: Pick<Leave, 'gaps' | 'status'>) {
 
 function useFacts(row: Leave): Fact[] {
   const { attendance, records, terms, table } = useWords()
-  const { fields, span } = attendance.leave
+  const { fields, from, until } = attendance.leave
   const fact = (field: string, value: Fact['value']): Fact => ({ label: fields[field] ?? field, value: value ?? table.none })
   const shared = (
     field: 'type' | 'reason' | 'medicalReason' | 'decisionNote' | 'cancelReason',
@@ -68,7 +68,13 @@ function useFacts(row: Leave): Fact[] {
   const off = row.cancelledAt ? `${row.cancelledBy?.name ?? ''} ${moment(row.cancelledAt)}`.trim() : null
   const back = row.returnedOn && row.returnedHalf ? `${row.returnedOn} ${terms.halfDay[row.returnedHalf]}` : null
   return [
-    fact('span', span(row.startsOn, terms.halfDay[row.startsHalf], row.endsOn, terms.halfDay[row.endsHalf])),
+    fact(
+      'span',
+      <>
+        <span className="half">{from(row.startsOn, terms.halfDay[row.startsHalf])}</span>{' '}
+        <span className="half">{until(row.endsOn, terms.halfDay[row.endsHalf])}</span>
+      </>,
+    ),
     fact('days', attendance.leaves.daysOf(String(Number(row.days)))),
     shared('type', row.type?.name),
     shared('reason', row.reason),

@@ -79,7 +79,8 @@ export const attendance: typeof source = {
     gaps: 'What would be empty',
     noGaps: 'Windows and duties are staffed.',
     gap: { WINDOW: (name) => `Both holders of ${name} would be away`, DUTY: (name) => `${name} would be empty` },
-    span: (from, fromHalf, to, toHalf) => `${from} ${fromHalf} to ${to} ${toHalf}`,
+    from: (day, half) => `${day} ${half}`,
+    until: (day, half) => `to ${day} ${half}`,
   },
   acts: {
     request: 'Ask for leave',
@@ -156,6 +157,7 @@ export const attendance: typeof source = {
     withdraw: 'Withdraw',
     confirm: 'The shifts change hands as soon as both agree.',
     sheet: (town, month) => `Duty roster of ${town}, ${month}`,
+    draft: ' (draft)',
   },
   tasks: {
     title: 'Tasks',

@@ -125,7 +125,7 @@ export const openTerms: OpenTerms = {
     'leave.approve': '批准请假',
     'leave.refuse': '不批准请假',
     'leave.withdraw': '撤回请假',
-    'leave.cancel': '取消请假',
+    'leave.cancel': '撤销请假',
     'leave.revoke': '收回请假批准',
     'leave.return': '销假',
     'roster.open': '开始排班',

@@ -61,7 +61,7 @@ export const terms: Terms = {
     RETURNED: '已销假',
     REFUSED: '未批准',
     WITHDRAWN: '已撤回',
-    CANCELLED: '已取消',
+    CANCELLED: '已撤销',
   },
   decider: { TOWNSHIP: '驻地乡镇', AGENCY: '本机构负责人', DEPARTMENT: '主管部门' },
   gapKind: { WINDOW: '窗口', DUTY: '值班' },
