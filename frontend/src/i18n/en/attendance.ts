@@ -1,19 +1,6 @@
 import type { attendance as source } from '../zh/attendance'
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+const months = 'January February March April May June July August September October November December'.split(' ')
 
 export const attendance: typeof source = {
   leaves: {
