@@ -18,12 +18,6 @@ from backend.organisations.acts.ending import hand_over, refuse_left, table
 from backend.organisations.rules import AgencyKind, OrganisationKind
 from backend.organisations.rules.bodies import future_refusal
 
-_TWO_CHIEFS = Refusal(
-    "TWO_CHIEFS",
-    "承接机构已有正职，原正职须先按任免程序另行安排",
-    "the successor has a chief; appoint the former one elsewhere first",
-    "successor",
-)
 _OWNERS = ("township_id", "department_id", "management_class")
 
 
