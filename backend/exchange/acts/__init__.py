@@ -31,6 +31,11 @@ strawberry.enum(
 MOST_FAULTS = 500
 """Faults that are kept of one file; whoever has more begins with these."""
 
+_TWO_CHIEFS = Refusal(
+    "TWO_CHIEFS",
+    "写入后会有机构同时有两名正职，请核对职位一列",
+    "an agency would have two chiefs at a time; check the column of positions",
+)
 _TOUCHED = Refusal("TOUCHED", "写入的记录已被办理或引用，不能整批撤回", "records of this import are in use by now")
 
 

@@ -19,6 +19,12 @@ from backend.organisations.rules import AgencyKind, OrganisationKind
 from backend.organisations.rules.bodies import future_refusal
 
 _OWNERS = ("township_id", "department_id", "management_class")
+_TWO_CHIEFS = Refusal(
+    "TWO_CHIEFS",
+    "承接机构已有正职，须先免去或调离一方的正职",
+    "the successor has a chief already: remove or transfer one of the two first",
+    "successor",
+)
 
 
 @strawberry.input(description="设立派驻机构.")
