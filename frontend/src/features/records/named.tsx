@@ -21,13 +21,13 @@ export function namesOf(node: Node): [string, string] {
     case 'ClassChange':
       return [node.document, node.effectiveOn]
     case 'Assessment': {
-      const agency = node.agency?.name ?? ''
-      return [node.staff?.name ?? agency, [node.staff ? agency : '', node.year].filter(Boolean).join(' · ')]
+      const agency = node.assessedAgency?.name ?? ''
+      return [node.assessed?.name ?? agency, [node.assessed ? agency : '', node.year].filter(Boolean).join(' · ')]
     }
     case 'HostShare':
-      return [node.person, [node.township.name, node.year].join(' · ')]
+      return [node.person, [node.host.name, node.year].join(' · ')]
     case 'GradePool':
-      return [node.township.name, String(node.year)]
+      return [node.host.name, String(node.year)]
     default:
       return ['', '']
   }

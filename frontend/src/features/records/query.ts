@@ -10,9 +10,9 @@ export const NamedFragment = graphql(`
     ... on Task { title dueOn agency { name } }
     ... on DutySwap { staff { name } shift { day } otherStaff { name } otherShift { day } }
     ... on ClassChange { effectiveOn document }
-    ... on Assessment { year staff { name } agency { name } }
-    ... on HostShare { year person township { name } assessment { id } }
-    ... on GradePool { year township { name } }
+    ... on Assessment { year assessed: staff { name } assessedAgency: agency { name } }
+    ... on HostShare { year person host: township { name } assessment { id } }
+    ... on GradePool { year host: township { name } }
   }
 `)
 
