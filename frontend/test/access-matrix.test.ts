@@ -53,7 +53,7 @@ describe('the words of the matrix', () => {
     expect(column(0).filter((role) => !(role in matrix.roles && role in terms.role))).toEqual([])
     expect(column(1).filter((type) => !(type in matrix.types))).toEqual([])
     expect(column(2).filter((group) => !(group in matrix.groups))).toEqual([])
-    expect(column(3).filter(isAct).sort()).toEqual(Object.keys(terms.act).sort())
+    expect(column(3).filter((action) => isAct(action) && !(action in terms.act))).toEqual([])
     const reached = column(4).flatMap(reaches)
     expect(reached.map(relationOf).filter((relation) => !(relation in matrix.marks))).toEqual([])
     expect(reached.flatMap(({ classes }) => classes).filter((value) => !(value in matrix.classes))).toEqual([])
