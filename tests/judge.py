@@ -11,7 +11,9 @@ from typing import Any
 
 from backend.access.decide import Decider
 from backend.access.policy import Policy
+from backend.assessments.rules import WEIGHTS, Component
 from backend.events.rules import SHANGHAI
+from backend.organisations.rules import ManagementClass
 from backend.schema import ENTITIES, registry
 from tests.history import in_use, on_day
 from tests.world import Row, World
@@ -199,7 +201,9 @@ class Judge:
             return {"hosts": {row["organisation_id"], *(one["township_id"] for one in agencies)}}
         if type_name == "Assessment":
             township, department = row["bonus_township"], row["bonus_department"]
-            return {"bonus_total": None if None in (township, department) else township + department}
+            total = None if None in (township, department) else township + department
+            weights = zip(Component, WEIGHTS[ManagementClass(row["management_class"])], strict=True)
+            return {"bonus_total": total} | {f"{component.lower()}_weight": weight for component, weight in weights}
         return {}
 
     def masked(self, viewer: Viewer, type_name: str, row: Row, today: Row | None = None) -> set[str]:

@@ -22,5 +22,6 @@ def given(row: Row, score: str = "90.00", version: int = 1) -> dict[str, Any]:
 
 
 def open_row(here: Office, cls: str = "B", township: int = 1, year: int = 2017) -> Row:
-    """An assessment that no other test has."""
-    return here.find("assessment", lambda row: is_open(row, cls, township, year))
+    """An assessment that no other test has, of somebody who stayed with one host."""
+    shared = {share["assessment_id"] for share in here.world.tables["host_share"]}
+    return here.find("assessment", lambda row: is_open(row, cls, township, year) and row["id"] not in shared)
