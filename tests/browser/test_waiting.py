@@ -94,6 +94,7 @@ async def test_a_letter_waits_and_is_answered_with_a_paper_that_the_department_r
     assert await badge(township) == before + 1
     assert township.watch.operations[-2:] == ["Boot", "WaitingPage"]
     await is_told(township, "appointment.send")
+    await badge(township)  # the page knows of it from here on
     await township.is_accessible()
     letters = township.page.get_by_role("region", name="书面同意")
     await letters.get_by_role("link", name=f"{name} 副职任命", exact=True).click()

@@ -6,31 +6,12 @@ import type { Column, List, OrderFieldOf, RowOf } from '../../kit/list'
 import { ListPage } from '../../kit/list-page'
 import { Share } from '../../kit/mask'
 import { RecordLink, useRecordPath } from '../../kit/record-link'
-import { StatusTag, type StatusTone } from '../../kit/status-tag'
 import { LeavesCountQuery, LeavesQuery } from './leave-query'
+import { LeaveStatus } from './leave-status'
 import './attendance.css'
 
 type Leave = RowOf<typeof LeavesQuery>
 type Where = WhereOf<typeof LeavesQuery>
-
-const tones: Record<Leave['status'], StatusTone> = {
-  REQUESTED: 'under-way',
-  APPROVED: 'under-way',
-  RETURNED: 'still',
-  REFUSED: 'late',
-  WITHDRAWN: 'still',
-  CANCELLED: 'still',
-}
-
-/** The state in a word; an open leave past its end is the one that matters. */
-export function LeaveStatus({ status, overdue }: Pick<Leave, 'status' | 'overdue'>) {
-  const { attendance, terms } = useWords()
-  return overdue ? (
-    <StatusTag tone="late" text={attendance.leaves.overdue} />
-  ) : (
-    <StatusTag tone={tones[status]} text={terms.leaveStatus[status]} />
-  )
-}
 
 function columnsOf({ attendance, table }: Words): Column<Leave, OrderFieldOf<typeof LeavesQuery>>[] {
   const { columns, daysOf } = attendance.leaves

@@ -8,8 +8,8 @@ import { type Fact, Facts, Panel } from '../../kit/page'
 import { Quote } from '../../kit/quote'
 import { RecordLink } from '../../kit/record-link'
 import { LeaveActs } from './leave-acts'
-import { LeaveStatus } from './leave-list'
 import { LeaveFragment } from './leave-query'
+import { LeaveStatus } from './leave-status'
 import './attendance.css'
 
 type Leave = ResultOf<typeof LeaveFragment>
