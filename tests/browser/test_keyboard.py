@@ -42,7 +42,7 @@ FOCUS = """() => {
   return [activeElement.getAttribute('data-stop'), shows ? null : activeElement.outerHTML.slice(0, 160)]
 }"""
 
-MOST = 24
+MOST = 16
 """So many stops are walked on a page; a table repeats its rows beyond."""
 
 OWN_STOPS = 6

@@ -103,6 +103,7 @@ async def test_a_letter_waits_and_is_answered_with_a_paper_that_the_department_r
     await consent_with_a_paper(township)
     shown = township.page.locator(".bell b")
     await expect(shown).to_have_text(str(before)) if before else await expect(shown).to_have_count(0)
+    await reads_notifications(department)  # before the record: opening it would read them too
     await department.page.goto(path)
     await department.arrives(name)
     async with department.page.expect_download() as download:
@@ -113,7 +114,6 @@ async def test_a_letter_waits_and_is_answered_with_a_paper_that_the_department_r
     await expect(entries.filter(has_text="书面同意")).to_contain_text("丰惠镇 党委书记")
     await expect(entries.filter(has_text="书面同意")).to_contain_text("同意函.pdf")
     await department.is_accessible()
-    await reads_notifications(department)
 
 
 async def test_for_an_officer_nothing_waits(page_as: PageAs) -> None:
