@@ -20,6 +20,7 @@ class ImportBatch(Versioned, Base):
     faulty: Mapped[int] = mapped_column(Integer)
     checked_by_id: Mapped[int] = ref("account.id")
     checked_as_id: Mapped[int] = ref("post.id")
+    organisation_id: Mapped[int] = ref("organisation.id")
     checked_at: Mapped[Instant] = mapped_column(server_default=NOW)
     committed_at: Mapped[Instant | None]
     undone_at: Mapped[Instant | None]

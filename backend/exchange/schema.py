@@ -10,7 +10,7 @@ from backend.exchange import acts, models, rules
 from backend.exchange.acts import templates
 from backend.exchange.exports.families import FAMILIES
 from backend.exchange.rules import ImportState
-from backend.exchange.rules.columns import COLUMNS, ExportFamily, ImportTarget
+from backend.exchange.rules.columns import CHECKED_BY, COLUMNS, ExportFamily, ImportTarget
 from backend.graph.entity import Edge, Entity, Group, Machine, Within
 from backend.graph.rows import Root
 from backend.graph.types import Governed, Node, connection, scalar
@@ -67,6 +67,7 @@ class ImportColumn:
 @strawberry.type(description="一种导入表及其各列.")
 class ImportTemplate:
     target: ImportTarget = scalar("导入什么.")
+    check: str = scalar("由哪一项办理核对: 谁可办理, 见 permissions.")
     columns: list[ImportColumn] = scalar("各列.")
 
 
@@ -97,6 +98,7 @@ def _templates() -> list[ImportTemplate]:
     return [
         ImportTemplate(
             target=target,
+            check=CHECKED_BY[target],
             columns=[
                 ImportColumn(
                     field=column.field,
@@ -125,7 +127,10 @@ ENTITIES = (
             )
         },
         edges={"faults": Edge(target="ImportFault", remote="batch_id", inside=True, order=(("row", False),))},
-        relations=relations(),
+        relations=relations(
+            self=lambda viewer, row: row.checked_by_id == viewer.account_id,
+            body=here("organisation_id"),
+        ),
         machine=Machine(steps=rules.STEPS, state="state"),
         order=(("checked_at", True),),
     ),

@@ -2,52 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from backend.exchange.rules.columns import ImportTarget
 from backend.graph.ids import encode_id, key_of
-from backend.kit.database import Database
-from tests.acts.office import SUMMER, Acting, code, payload
-from tests.asking import Desk
-from tests.databases import DEMO, Databases
+from tests.acts.office import code, payload
 from tests.exchange.books import identity, listed, text, workbook
-
-ORG = "district-org"
-SHOWN = """importBatch { id version state total faulty can
-  faults(first: 100) { nodes { row column code zh } totalCount } }"""
-
-
-class ImportOffice(Acting):
-    async def check(self, target: ImportTarget, content: bytes, who: str = ORG, **more: Any) -> Any:
-        organ = int(await self.pool.fetchval("SELECT id FROM organ WHERE purpose = 'ORGANISATION'"))
-        given = {
-            "id": encode_id("Organ", organ),
-            "target": target.value,
-            "fileName": "名单.xlsx",
-            "content": text(content),
-            **more,
-        }
-        return payload(await self.do(who, "importCheck: ImportCheckInput", given, SHOWN))
-
-    async def step(self, act: str, batch: Any, who: str = ORG) -> Any:
-        given = {"id": batch["id"], "version": batch["version"]}
-        return await self.do(who, f"import{act}: ChangeInput", given, "importBatch { id version state can }")
-
-    async def count(self, table: str) -> int:
-        return int(await self.pool.fetchval(f"SELECT count(*) FROM {table}"))
-
-    async def code_of(self, name: str) -> str:
-        return str(await self.pool.fetchval("SELECT code FROM organisation WHERE name = $1", name))
-
-
-@pytest.fixture(scope="module")
-async def office(databases: Databases) -> AsyncIterator[ImportOffice]:
-    async with databases.copy(DEMO) as url, await Database.open(url) as database:
-        await database.reads.execute(SUMMER)
-        yield ImportOffice(await Desk.open(database))
+from tests.exchange.importing import ORG, ImportOffice
 
 
 def person(order: int, code: str, **more: Any) -> dict[str, Any]:

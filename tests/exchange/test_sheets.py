@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from backend.exchange.rules import cells
 from backend.exchange.rules.columns import COLUMNS, ImportTarget
 from backend.exchange.rules.faults import Unfit
-from backend.exchange.rules.fitting import Body, Known, examine
+from backend.exchange.rules.fitting import examine
+from backend.exchange.rules.known import Body, Known
 from backend.exchange.rules.sheet import MOST_ROWS, heading_refusals, read, size_refusal
 from backend.kit.codes import born_on, identity_check
 from backend.kit.rules import Refused

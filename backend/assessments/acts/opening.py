@@ -9,8 +9,9 @@ from sqlalchemy import Integer, TextClause, bindparam, func, insert, text, updat
 from backend.access.acts import ActInput, ChangeInput, Doing, act
 from backend.assessments import rules
 from backend.assessments.acts.enums import HostRule
-from backend.assessments.acts.years import amount_refusal, paid_refusal
+from backend.assessments.acts.years import paid_refusal
 from backend.assessments.models import AssessmentWeight
+from backend.assessments.rules.standards import amount_refusal
 from backend.graph.types import scalar
 from backend.kit.rules import Refusal, refuse
 from backend.organisations.rules import ManagementClass

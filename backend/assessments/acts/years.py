@@ -10,11 +10,9 @@ from backend.assessments import rules
 from backend.assessments.acts.enums import Component, Grade, PoolState
 from backend.assessments.acts.reading import year_of
 from backend.assessments.models import Assessment, GradePool
+from backend.assessments.rules.standards import amount_refusal
 from backend.graph.types import scalar
 from backend.kit.rules import Refusal, refuse
-
-GREATEST_STANDARD = 100_000_000
-"""Fen: a million yuan."""
 
 
 @strawberry.input(description="锁定一项评分.")
@@ -87,12 +85,6 @@ async def standard_for_grade(doing: Doing, given: GradeStandardInput) -> int:
     row = doing.row
     of = {"year": row.year, "organisation_id": row.organisation_id, "position": row.position}
     return await doing.create("BonusStandard", **of, grade=given.grade, amount=given.amount)
-
-
-def amount_refusal(amount: int) -> Refusal | None:
-    if 0 <= amount <= GREATEST_STANDARD and amount % 100 == 0:
-        return None
-    return Refusal("AMOUNT", "标准应为0至100万元，整元", "whole yuan, up to a million", "amount")
 
 
 async def paid_refusal(doing: Doing, year: int, body: int) -> Refusal | None:

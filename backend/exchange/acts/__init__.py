@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 import strawberry
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from strawberry.scalars import Base64
 
@@ -15,8 +15,9 @@ from backend.exchange.acts.known import known_of
 from backend.exchange.acts.undoing import take_back, touched
 from backend.exchange.acts.writing import write
 from backend.exchange.models import ImportFault, ImportFile, ImportRow
-from backend.exchange.rules.columns import ImportTarget
-from backend.exchange.rules.fitting import SORTS, Known, examine
+from backend.exchange.rules.columns import CHECK, CHECK_STANDARDS, CHECKED_BY, ImportTarget
+from backend.exchange.rules.fitting import TYPES, examine
+from backend.exchange.rules.known import Known
 from backend.exchange.rules.sheet import Sheet, heading_refusals, read, size_refusal
 from backend.graph.types import scalar
 from backend.kit.rules import Refusal, Refused, refuse
@@ -26,7 +27,7 @@ from backend.organisations.rules import OrganPurpose
 strawberry.enum(
     ImportTarget,
     description="导入什么: TOWNSHIPS 乡镇(街道), VILLAGES 村(社区), GRIDS 网格, DEPARTMENTS 部门, UNITS 其他单位, AGENCIES 派驻机构, "
-    "STAFF 人员.",
+    "STAFF 人员, BONUS_STANDARDS 考核奖标准.",
 )
 MOST_FAULTS = 500
 """Faults that are kept of one file; whoever has more begins with these."""
@@ -36,6 +37,7 @@ _TWO_CHIEFS = Refusal(
     "写入后会有机构同时有两名正职，请核对职位一列",
     "an agency would have two chiefs at a time; check the column of positions",
 )
+_NOT_HERE = Refusal("OTHER_OFFICE", "这种名单由其主管的单位导入", "another office brings this list", "target")
 _TOUCHED = Refusal("TOUCHED", "写入的记录已被办理或引用，不能整批撤回", "records of this import are in use by now")
 
 
@@ -54,7 +56,7 @@ class ImportCheckInput(ActInput):
 
 
 @act(
-    "import.check",
+    CHECK,
     on="Organ",
     gives="ImportBatch",
     title="核对导入文件",
@@ -65,26 +67,19 @@ async def check(doing: Doing, given: ImportCheckInput) -> int:
 
     “全区832名派驻机构人员已全部纳入乡镇属地管理”
     """
-    columns = {column.heading: column.field for column in given.columns}
-    sheet, _ = await _examined(doing, given.target, given.content, columns)
-    faulty = {fault.row for fault in sheet.faults}
-    key = await doing.create(
-        "ImportBatch",
-        to="FAULTY" if faulty else "CHECKED",
-        target=given.target.value,
-        file_name=given.file_name.strip()[:200],
-        total=len(sheet.lines),
-        faulty=len(faulty),
-        checked_by_id=doing.viewer["account_id"],
-        checked_as_id=doing.viewer["post_id"],
-    )
-    if faulty:
-        kept = sorted(sheet.faults, key=lambda fault: fault.row)[:MOST_FAULTS]
-        await doing.db.execute(insert(ImportFault), [{"batch_id": key, **asdict(fault)} for fault in kept])
-    else:
-        held = {"batch_id": key, "content": given.content, "columns": orjson.dumps(columns).decode()}
-        await doing.db.execute(insert(ImportFile), held)
-    return key
+    return await _check(doing, given)
+
+
+@act(
+    CHECK_STANDARDS,
+    on="Post",
+    gives="ImportBatch",
+    title="核对考核奖标准文件",
+    when=lambda row: row.valid_to.is_(None) | (row.valid_to > func.now()),
+)
+async def check_standards(doing: Doing, given: ImportCheckInput) -> int:
+    """Each body brings its own. “按照驻地乡镇和派出部门标准各50%比例执行”"""
+    return await _check(doing, given)
 
 
 @act("import.commit", on="ImportBatch", title="写入导入文件", conflicts={"one_chief_a_day": _TWO_CHIEFS})
@@ -97,9 +92,8 @@ async def commit(doing: Doing, given: ChangeInput) -> None:
     target = ImportTarget(doing.row.target)
     sheet, known = await _examined(doing, target, held.content, orjson.loads(held.columns))
     refuse(_changed_since(sheet))
-    keys = await write(doing.db, target, sheet.lines, known, doing.today)
-    type_name = SORTS[target].value.capitalize() if target in SORTS else "Staff"
-    rows = [{"batch_id": doing.key, "object_type": type_name, "object_id": key} for key in keys]
+    keys = await write(doing, target, sheet.lines, known)
+    rows = [{"batch_id": doing.key, "object_type": TYPES[target], "object_id": key} for key in keys]
     await doing.db.execute(insert(ImportRow), rows)
     await _drop_file(doing)
     await doing.change(committed_at=_now(doing))
@@ -121,13 +115,40 @@ async def undo(doing: Doing, given: ChangeInput) -> None:
 
     “全区832名派驻机构人员已全部纳入乡镇属地管理”
     """
-    if await touched(doing.db, doing.key):
+    target = ImportTarget(doing.row.target)
+    if await touched(doing, target):
         raise Refused(_TOUCHED)
     try:
-        await take_back(doing.db, doing.key, ImportTarget(doing.row.target))
+        await take_back(doing.db, doing.key, target)
     except IntegrityError as error:
         raise Refused(_TOUCHED) from error
     await doing.change(undone_at=_now(doing))
+
+
+async def _check(doing: Doing, given: ImportCheckInput) -> int:
+    """The key of the batch: with its faults, or with the file that waits to be written."""
+    refuse(None if CHECKED_BY[given.target] == doing.act.name else _NOT_HERE)
+    columns = {column.heading: column.field for column in given.columns}
+    sheet, _ = await _examined(doing, given.target, given.content, columns)
+    faulty = {fault.row for fault in sheet.faults}
+    key = await doing.create(
+        "ImportBatch",
+        to="FAULTY" if faulty else "CHECKED",
+        target=given.target.value,
+        file_name=given.file_name.strip()[:200],
+        total=len(sheet.lines),
+        faulty=len(faulty),
+        checked_by_id=doing.viewer["account_id"],
+        checked_as_id=doing.viewer["post_id"],
+        organisation_id=doing.viewer["organisation_id"],
+    )
+    if faulty:
+        kept = sorted(sheet.faults, key=lambda fault: fault.row)[:MOST_FAULTS]
+        await doing.db.execute(insert(ImportFault), [{"batch_id": key, **asdict(fault)} for fault in kept])
+    else:
+        held = {"batch_id": key, "content": given.content, "columns": orjson.dumps(columns).decode()}
+        await doing.db.execute(insert(ImportFile), held)
+    return key
 
 
 async def _examined(doing: Doing, target: ImportTarget, content: bytes, columns: dict[str, str]) -> tuple[Sheet, Known]:
@@ -135,7 +156,7 @@ async def _examined(doing: Doing, target: ImportTarget, content: bytes, columns:
     rows = await asyncio.to_thread(cells_of, content)
     refuse(size_refusal(rows), heading_refusals(target, rows[0], columns) if rows else None)
     sheet = await asyncio.to_thread(read, target, rows, columns)
-    known = await known_of(doing.db, sheet)
+    known = await known_of(doing, target, sheet)
     examine(target, sheet, known)
     return sheet, known
 

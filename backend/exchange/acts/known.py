@@ -6,7 +6,10 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from backend.exchange.rules.fitting import Body, Known
+from backend.access.acts import Doing
+from backend.exchange.acts.yearly import standards_of
+from backend.exchange.rules.columns import ImportTarget
+from backend.exchange.rules.known import Body, Known
 from backend.exchange.rules.sheet import Sheet
 from backend.organisations import models as organisations
 from backend.organisations.rules import OrganisationKind
@@ -16,8 +19,14 @@ _REFERENCES = ("code", "township", "village", "organisation")
 """Fields that hold the code of a body."""
 
 
-async def known_of(db: AsyncConnection, sheet: Sheet) -> Known:
+async def known_of(doing: Doing, target: ImportTarget, sheet: Sheet) -> Known:
     """Everything that the lines of a sheet may refer to or collide with."""
+    if target is ImportTarget.BONUS_STANDARDS:
+        return Known({}, standards=await standards_of(doing, sheet))
+    return await _of_bodies(doing.db, sheet)
+
+
+async def _of_bodies(db: AsyncConnection, sheet: Sheet) -> Known:
     codes = {line.values[name] for line in sheet.lines for name in _REFERENCES if line.values.get(name)}
     numbers = {line.values["id_number"] for line in sheet.lines if line.values.get("id_number")}
     rule, sort = organisations.ClassRule.__table__, organisations.AgencySort.__table__

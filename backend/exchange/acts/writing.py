@@ -8,8 +8,12 @@ from sqlalchemy import Table, insert
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from backend.access.acts import Doing
+from backend.assessments.models import BonusStandard
+from backend.exchange.acts.yearly import standard_rows
 from backend.exchange.rules.columns import ImportTarget
-from backend.exchange.rules.fitting import SORTS, Known
+from backend.exchange.rules.fitting import SORTS
+from backend.exchange.rules.known import Known
 from backend.exchange.rules.sheet import Line
 from backend.kit.codes import born_on
 from backend.kit.spelling import pinyin
@@ -29,10 +33,18 @@ _AT_ONCE = 500
 """Rows per statement: PostgreSQL takes at most 32,767 values in one."""
 
 
-async def write(db: AsyncConnection, target: ImportTarget, lines: Sequence[Line], known: Known, today: date) -> list[int]:
+async def write(doing: Doing, target: ImportTarget, lines: Sequence[Line], known: Known) -> list[int]:
     """The keys of the new records, in the order of the lines."""
+    db, today = doing.db, doing.today
     if target is ImportTarget.STAFF:
         return await _staff(db, lines, known, today)
+    if target is ImportTarget.BONUS_STANDARDS:
+        return await _insert(db, BonusStandard.__table__, standard_rows(doing, lines), keys=True)
+    return await _whole_bodies(db, target, lines, known, today)
+
+
+async def _whole_bodies(db: AsyncConnection, target: ImportTarget, lines: Sequence[Line], known: Known, today: date) -> list[int]:
+    """Bodies with what stands beside each from the day on which it was established."""
     since = [line.values.get("established_on") or today for line in lines]
     keys = await _bodies(db, SORTS[target], lines, since)
     rows = [_row(target, line, known) | {"id": key} for key, line in zip(keys, lines, strict=True)]

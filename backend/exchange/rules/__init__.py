@@ -16,8 +16,7 @@ class ImportState(StrEnum):
 
 
 STEPS = Steps(
-    Step(None, "import.check", "FAULTY"),
-    Step(None, "import.check", "CHECKED"),
+    *(Step(None, f"import.check{which}", found) for which in ("", "_standards") for found in ("FAULTY", "CHECKED")),
     Step("FAULTY", "import.discard", "DISCARDED"),
     Step("CHECKED", "import.discard", "DISCARDED"),
     Step("CHECKED", "import.commit", "COMMITTED"),

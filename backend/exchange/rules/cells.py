@@ -1,7 +1,9 @@
 """Cells of a spreadsheet as values: texts, days, numbers of people, words of a closed set."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from backend.exchange.rules.faults import Unfit
@@ -11,6 +13,8 @@ LONGEST_TEXT = 200
 """Characters of a cell; names, titles and addresses are shorter."""
 
 Reader = Callable[[Any], Any]
+
+_YUAN = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
 
 
 def text(value: Any) -> str:
@@ -52,6 +56,22 @@ def day(value: Any) -> date:
         return date(year, month, number)
     except ValueError:
         raise Unfit("NOT_A_DAY", "应为日期，如 2017-08-31", "must be a day such as 2017-08-31") from None
+
+
+def year(value: Any) -> int:
+    """A year: 2017 or 2017年."""
+    found = text(value).removesuffix("年")
+    if len(found) != 4 or not (found.isascii() and found.isdigit()):
+        raise Unfit("NOT_A_YEAR", "应为年份，如 2017", "must be a year such as 2017")
+    return int(found)
+
+
+def fen(value: Any) -> int:
+    """Yuan as fen: a number cell, or a text such as 42,000.00."""
+    found = str(value) if isinstance(value, float) else text(value).replace(",", "")
+    if not _YUAN.fullmatch(found):
+        raise Unfit("NOT_YUAN", "应为金额，以元为单位", "must be an amount in yuan")
+    return int(Decimal(found) * 100)
 
 
 def one_of(words: Mapping[str, Any]) -> Reader:

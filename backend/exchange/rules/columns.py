@@ -1,9 +1,10 @@
 """The lists that can be imported, and the columns of each: heading, field, how a cell is read, whether it must be there."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backend.assessments.rules import Grade
 from backend.exchange.rules import cells
 from backend.exchange.rules.cells import Reader
 from backend.kit.rules import Refusal
@@ -21,6 +22,16 @@ class ImportTarget(StrEnum):
     UNITS = "UNITS"
     AGENCIES = "AGENCIES"
     STAFF = "STAFF"
+    BONUS_STANDARDS = "BONUS_STANDARDS"
+
+
+CHECK, CHECK_STANDARDS = "import.check", "import.check_standards"
+
+CHECKED_BY: Mapping[ImportTarget, str] = {
+    **dict.fromkeys(ImportTarget, CHECK),
+    ImportTarget.BONUS_STANDARDS: CHECK_STANDARDS,
+}
+"""By which act a list is tried: policy says of each act who may, as it says of the acts that enter the same one by one."""
 
 
 class ExportFamily(StrEnum):
@@ -60,6 +71,13 @@ UNIT_KINDS = {
     "由他处代管的乡镇": UnitKind.LOCALITY_ELSEWHERE,
 }
 POSITIONS = {"正职": Position.CHIEF, "副职": Position.DEPUTY, "一般人员": Position.MEMBER}
+GRADES = {
+    "优秀": Grade.EXCELLENT,
+    "称职": Grade.COMPETENT,
+    "基本称职": Grade.BASICALLY_COMPETENT,
+    "不称职": Grade.INCOMPETENT,
+    "不定等次": Grade.UNGRADED,
+}
 
 _NAME = Column("name", "名称", cells.text, "丰惠镇", also=("单位名称", "机构名称"))
 _TOWNSHIP = Column("township", "乡镇代码", cells.digits(9), "330604106", also=("乡镇(街道)代码", "驻地乡镇代码", "驻地代码"))
@@ -115,6 +133,13 @@ COLUMNS: dict[ImportTarget, tuple[Column, ...]] = {
         Column("establishment", "编制", cells.text, "政法专项编制", required=False),
         Column("rank", "职级", cells.text, "四级主任科员", required=False),
         Column("entered_on", "进入日期", cells.day, "2015-07-01", also=("进入现单位日期", "到岗日期")),
+    ),
+    ImportTarget.BONUS_STANDARDS: (
+        Column("year", "年度", cells.year, "2017", also=("考核年度",)),
+        Column("organisation", "单位代码", cells.text, "330604106", also=("乡镇代码", "统一社会信用代码")),
+        Column("position", "职位", cells.one_of(POSITIONS), "正职"),
+        Column("grade", "等次", cells.one_of(GRADES), "优秀", required=False),
+        Column("amount", "标准（元）", cells.fen, "42000", also=("标准(元)", "标准", "金额（元）", "金额")),
     ),
 }
 

@@ -1,11 +1,12 @@
 """Whether the lines of a sheet fit each other and what the district has already."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from backend.exchange.rules.columns import ImportTarget
+from backend.exchange.rules.known import Body, Known
 from backend.exchange.rules.sheet import Line, Sheet
+from backend.exchange.rules.yearly import standards
 from backend.kit.codes import is_male
 from backend.organisations.rules import OrganisationKind, TownshipCategory, TownshipForm
 from backend.personnel.rules import Gender
@@ -18,53 +19,43 @@ SORTS = {
     ImportTarget.UNITS: OrganisationKind.UNIT,
     ImportTarget.AGENCIES: OrganisationKind.AGENCY,
 }
-"""The kind of body that a list brings; staff are no bodies."""
+"""The kind of body that a list brings; the other lists bring none."""
 
-
-@dataclass(frozen=True)
-class Body:
-    """An organisation of the district as lines refer to it: by its code."""
-
-    id: int
-    kind: OrganisationKind
-    code: str
-    township_id: int | None = None
-    department_id: int | None = None
-    village_id: int | None = None
-    grid_id: int | None = None
-    management_class: str | None = None
-    form: str | None = None
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the district has already. `classes`: (agency kind, host form) -> class; `sorts`: kind -> department."""
-
-    bodies: Mapping[str, Body]
-    identities: frozenset[str] = frozenset()
-    classes: Mapping[tuple[str, str], str] | None = None
-    sorts: Mapping[str, int] | None = None
+TYPES = {
+    **{target: kind.value.capitalize() for target, kind in SORTS.items()},
+    ImportTarget.STAFF: "Staff",
+    ImportTarget.BONUS_STANDARDS: "BonusStandard",
+}
+"""The type of the graph whose records a list brings."""
 
 
 def examine(target: ImportTarget, sheet: Sheet, known: Known) -> None:
     """Adds to the sheet's faults what its lines have wrong beyond their single cells."""
-    _unique(sheet, "code", "CODE_TWICE", "代码")
-    _unique(sheet, "id_number", "IDENTITY_TWICE", "身份号码")
+    for names, code, word in _ONCE.get(target, _CODE_ONCE):
+        _unique(sheet, names, code, word)
+    _CHECKS[target](sheet, known)
     for line in sheet.lines:
-        _CHECKS[target](sheet, line, known)
         if target in SORTS and line.values.get("code") in known.bodies:
             sheet.wrong(line, "code", "CODE_KNOWN", "代码已被使用", "the code is in use already")
 
 
-def _unique(sheet: Sheet, name: str, code: str, word: str) -> None:
-    """Every later line that repeats a value of an earlier one is wrong."""
+_CODE_ONCE = ((("code",), "CODE_TWICE", "代码"),)
+_ONCE = {
+    ImportTarget.STAFF: ((("id_number",), "IDENTITY_TWICE", "身份号码"),),
+    ImportTarget.BONUS_STANDARDS: ((("year", "position", "grade"), "STANDARD_TWICE", "年度、职位和等次"),),
+}
+"""Fields that together stand in a list only once; bodies have their code."""
+
+
+def _unique(sheet: Sheet, names: tuple[str, ...], code: str, word: str) -> None:
+    """Every later line that repeats the values of an earlier one is wrong."""
     first: dict[Any, int] = {}
     for line in sheet.lines:
-        value = line.values.get(name)
-        if value is None:
+        value = tuple(line.values.get(name) for name in names)
+        if value[0] is None or not all(name in line.values for name in names):
             continue
         if value in first:
-            sheet.wrong(line, name, code, f"与第{first[value]}行的{word}相同", f"is the same as in row {first[value]}")
+            sheet.wrong(line, names[0], code, f"与第{first[value]}行的{word}相同", f"is the same as in row {first[value]}")
         first.setdefault(value, line.number)
 
 
@@ -133,12 +124,23 @@ def _body(sheet: Sheet, line: Line, known: Known, name: str, kind: OrganisationK
     return found
 
 
-_CHECKS: Mapping[ImportTarget, Callable[[Sheet, Line, Known], None]] = {
-    ImportTarget.TOWNSHIPS: _township,
-    ImportTarget.VILLAGES: _village,
-    ImportTarget.GRIDS: _grid,
-    ImportTarget.DEPARTMENTS: _department,
-    ImportTarget.UNITS: _unit,
-    ImportTarget.AGENCIES: _agency,
-    ImportTarget.STAFF: _staff,
+def _each(check: Callable[[Sheet, Line, Known], None]) -> Callable[[Sheet, Known], None]:
+    """Every line is looked at by itself."""
+
+    def checked(sheet: Sheet, known: Known) -> None:
+        for line in sheet.lines:
+            check(sheet, line, known)
+
+    return checked
+
+
+_CHECKS: Mapping[ImportTarget, Callable[[Sheet, Known], None]] = {
+    ImportTarget.TOWNSHIPS: _each(_township),
+    ImportTarget.VILLAGES: _each(_village),
+    ImportTarget.GRIDS: _each(_grid),
+    ImportTarget.DEPARTMENTS: _each(_department),
+    ImportTarget.UNITS: _each(_unit),
+    ImportTarget.AGENCIES: _each(_agency),
+    ImportTarget.STAFF: _each(_staff),
+    ImportTarget.BONUS_STANDARDS: standards,
 }

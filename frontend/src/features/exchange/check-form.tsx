@@ -2,15 +2,12 @@ import { Button } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
 import { useWords } from '../../i18n'
 import { type Outcome, useAct } from '../../kit/act'
-import type { ResultOf } from '../../kit/graphql'
+import type { Checkable } from './checks'
 import { base64, largest } from './file'
-import { ImportCheckMutation, type ImportPageQuery } from './query'
-
-type Page = ResultOf<typeof ImportPageQuery>
-type Template = Page['importTemplates'][number]
+import { ImportCheckMutation } from './query'
 
 /** Headings that nobody knows are told by `heading = field`, one a line. */
-function columnsOf(text: string, template: Template): { heading: string; field: string }[] {
+function columnsOf(text: string, template: Checkable): { heading: string; field: string }[] {
   const fields = new Map(template.columns.map(({ heading, field }) => [heading, field]))
   return text
     .split('\n')
@@ -37,13 +34,13 @@ function Refusals({ outcome, tooLarge }: { outcome: Outcome | null; tooLarge: bo
 }
 
 /** Chooses what the file is a list of, takes the file, and has it tried; nothing is written yet. */
-export function CheckForm({ organ, templates }: { organ: string; templates: Template[] }) {
+export function CheckForm({ templates }: { templates: Checkable[] }) {
   const { imports, terms } = useWords()
   const [target, choose] = useState(templates[0]?.target)
   const [tooLarge, setTooLarge] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const { run, busy, outcome, forget } = useAct(ImportCheckMutation)
   const template = templates.find((one) => one.target === target)
+  const { run, busy, outcome, forget } = useAct(template?.mutation ?? ImportCheckMutation)
   if (!template || !target) return null
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -54,7 +51,7 @@ export function CheckForm({ organ, templates }: { organ: string; templates: Temp
     setTooLarge(file.size > largest)
     if (file.size > largest) return
     const columns = columnsOf(String(data.get('columns') ?? ''), template)
-    const { kind } = await run({ id: organ, target, fileName: file.name, content: await base64(file), columns })
+    const { kind } = await run({ id: template.place, target, fileName: file.name, content: await base64(file), columns })
     if (kind === 'done') form.current?.reset()
   }
   return (

@@ -4,6 +4,7 @@ import { Page } from '../../kit/page'
 import { Failed, Loading, Notice, Stale } from '../../kit/states'
 import { Batches } from './batches'
 import { CheckForm } from './check-form'
+import { checkable } from './checks'
 import { ImportPageQuery } from './query'
 import './exchange.css'
 
@@ -11,14 +12,13 @@ import './exchange.css'
 export function ImportPage() {
   const { imports } = useWords()
   const { data, failure, retry } = useAnswer(ImportPageQuery, {})
-  const organ = data?.viewer.organisation
-  const may = organ?.__typename === 'Organ' && organ.can.includes('import.check')
+  const templates = data ? checkable(data) : []
   return (
     <Page title={imports.title} lead={imports.lead}>
       {failure && data ? <Stale failure={failure} retry={retry} /> : null}
       {failure && !data ? <Failed failure={failure} retry={retry} /> : null}
       {!failure && !data ? <Loading /> : null}
-      {data && organ && may ? <CheckForm organ={organ.id} templates={data.importTemplates} /> : null}
+      {templates.length > 0 ? <CheckForm templates={templates} /> : null}
       {data && data.imports.nodes.length === 0 ? (
         <Notice kind="empty" title={imports.none}>
           <p>{imports.noneText}</p>

@@ -18,9 +18,9 @@ const BatchFragment = graphql(`
 export const ImportPageQuery = graphql(
   `
     query ImportPage {
-      importTemplates { target columns { field heading required } }
+      importTemplates { target check columns { field heading required } }
       imports(first: 20, orderBy: [{ field: CHECKED_AT, direction: DESC }]) { nodes { ...BatchParts } }
-      viewer { organisation { __typename id ... on Organ { can } } }
+      viewer { post { id can } organisation { __typename id ... on Organ { can } } }
     }
   `,
   [BatchFragment],
@@ -29,6 +29,11 @@ export const ImportPageQuery = graphql(
 export const ImportCheckMutation = graphql(`
   mutation ImportCheck($input: ImportCheckInput!) {
     importCheck(input: $input) { errors { field code message } importBatch { id } }
+  }
+`)
+export const ImportCheckStandardsMutation = graphql(`
+  mutation ImportCheckStandards($input: ImportCheckInput!) {
+    importCheckStandards(input: $input) { errors { field code message } importBatch { id } }
   }
 `)
 export const ImportCommitMutation = graphql(`

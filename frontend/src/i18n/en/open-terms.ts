@@ -163,6 +163,7 @@ export const openTerms: OpenTerms = {
     'class_change.undo': 'Undoing the change of class',
     'class_change.cancel': 'Cancelling the change of class',
     'import.check': 'File checked',
+    'import.check_standards': 'Check a file of bonus standards',
     'import.commit': 'File imported',
     'import.discard': 'File discarded',
     'import.undo': 'Import undone',

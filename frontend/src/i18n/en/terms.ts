@@ -220,6 +220,7 @@ export const terms: Terms = {
     UNITS: 'Other units',
     AGENCIES: 'Agencies',
     STAFF: 'People',
+    BONUS_STANDARDS: 'Bonus standards',
   },
   importState: {
     FAULTY: 'Wrong',

@@ -163,6 +163,7 @@ export const openTerms: OpenTerms = {
     'class_change.undo': '生效前撤销类别变更',
     'class_change.cancel': '取消类别变更',
     'import.check': '核对导入文件',
+    'import.check_standards': '核对考核奖标准文件',
     'import.commit': '写入导入文件',
     'import.discard': '放弃导入文件',
     'import.undo': '整批撤回导入',

@@ -1,0 +1,49 @@
+"""Lists of a year in the database: the standards of the bonus that a body enters."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import and_, exists, select
+from sqlalchemy.orm import aliased
+
+from backend.access.acts import Doing
+from backend.assessments.acts.years import paid_refusal
+from backend.assessments.models import AssessmentYear, BonusStandard
+from backend.exchange.models import ImportRow
+from backend.exchange.rules.known import Standards
+from backend.exchange.rules.sheet import Line, Sheet
+from backend.organisations.models import Organisation
+
+
+async def standards_of(doing: Doing, sheet: Sheet) -> Standards:
+    """What the body of whoever imports has entered for the years of a sheet, and which of these years it is late for."""
+    body, asked = doing.viewer["organisation_id"], {line.values["year"] for line in sheet.lines if "year" in line.values}
+    standard = BonusStandard.__table__.c
+    years = (await doing.db.scalars(select(AssessmentYear.year).where(AssessmentYear.year.in_(asked)))).all()
+    mine = select(standard.year, standard.position, standard.grade).where(standard.organisation_id == body)
+    return Standards(
+        body=str(await doing.db.scalar(select(Organisation.code).where(Organisation.id == body))),
+        years={year: await paid_refusal(doing, year, body) for year in years},
+        entered={(row.year, row.position, row.grade) for row in await doing.db.execute(mine)},
+    )
+
+
+def standard_rows(doing: Doing, lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """Standards of the body of whoever imports."""
+    names = ("year", "position", "grade", "amount")
+    body = doing.viewer["organisation_id"]
+    return [{"organisation_id": body} | {name: line.values[name] for name in names} for line in lines]
+
+
+async def standards_used(doing: Doing) -> bool:
+    """Whether somebody has been paid by a standard of the batch, or one of a grade has been set beside it since."""
+    mine = select(ImportRow.object_id).where(ImportRow.batch_id == doing.key)
+    one, beside = BonusStandard.__table__, aliased(BonusStandard.__table__)
+    years = select(one.c.year, one.c.organisation_id).where(one.c.id.in_(mine)).distinct()
+    for year, body in (await doing.db.execute(years)).all():
+        if await paid_refusal(doing, year, body):
+            return True
+    same = and_(*(beside.c[name] == one.c[name] for name in ("year", "organisation_id", "position")))
+    left = and_(beside.c.grade.is_not(None), beside.c.id.not_in(mine))
+    general = and_(one.c.id.in_(mine), one.c.grade.is_(None))
+    return bool(await doing.db.scalar(select(exists().where(general, same, left))))

@@ -1,0 +1,42 @@
+"""What the district has already, as far as the lines of a sheet refer to it or collide with it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from backend.kit.rules import Refusal
+from backend.organisations.rules import OrganisationKind
+
+
+@dataclass(frozen=True)
+class Body:
+    """An organisation of the district as lines refer to it: by its code."""
+
+    id: int
+    kind: OrganisationKind
+    code: str
+    township_id: int | None = None
+    department_id: int | None = None
+    village_id: int | None = None
+    grid_id: int | None = None
+    management_class: str | None = None
+    form: str | None = None
+
+
+@dataclass(frozen=True)
+class Standards:
+    """What the body that imports has entered. `years`: year -> why its standards cannot change any more; (year, position, grade)."""
+
+    body: str
+    years: Mapping[int, Refusal | None]
+    entered: Collection[tuple[int, str, str | None]]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the district has already. `classes`: (agency kind, host form) -> class; `sorts`: kind -> department."""
+
+    bodies: Mapping[str, Body]
+    identities: frozenset[str] = frozenset()
+    classes: Mapping[tuple[str, str], str] | None = None
+    sorts: Mapping[str, int] | None = None
+    standards: Standards | None = None
