@@ -10,7 +10,7 @@ from tests.acts.office import code, payload
 from tests.exchange.books import listed
 from tests.exchange.importing import ORG, ImportOffice
 
-STANDARDS = ImportTarget.BONUS_STANDARDS
+STANDARDS, CALENDAR = ImportTarget.BONUS_STANDARDS, ImportTarget.CALENDAR_DAYS
 TOWN, DEPARTMENT = "fenghui-personnel", "market-personnel"
 
 
@@ -86,6 +86,62 @@ async def test_who_sets_no_standards_imports_none(office: ImportOffice) -> None:
     for who in (ORG, DEPARTMENT):
         assert code(await office.step("Commit", batch, who)) == "NOT_FOUND"
     assert payload(await office.step("Discard", batch, TOWN))["errors"] == []
+
+
+def closed(day: str, name: str | None = "国庆节", kind: str = "放假", document: str | None = "国办〔2030〕1号") -> dict[str, Any]:
+    return {"day": day, "kind": kind, "name": name, "document": document}
+
+
+async def test_a_year_comes_as_the_days_of_its_notice_and_goes_again(office: ImportOffice) -> None:
+    before = await office.count("calendar_day")
+    rows = [
+        closed("2031-10-01"),
+        closed("2031年10月2日"),
+        closed("2031-09-28", None, "调休上班"),
+        closed("2032-01-01", document=None),
+    ]
+    written = await committed(office, CALENDAR, ORG, *rows)
+    assert await office.count("calendar_day") == before + 365 + 366
+    found = await office.pool.fetch(
+        "SELECT day::text, kind, status FROM calendar_day WHERE day >= '2031-01-01' AND (name IS NOT NULL OR kind = 'MAKE_UP') ORDER BY day"
+    )
+    assert [tuple(row) for row in found] == [
+        *(("2031-09-28", "MAKE_UP", "ANNOUNCED"), ("2031-10-01", "HOLIDAY", "ANNOUNCED"), ("2031-10-02", "HOLIDAY", "ANNOUNCED")),
+        ("2032-01-01", "HOLIDAY", "PROVISIONAL"),
+    ]
+    assert payload(await office.step("Undo", written))["importBatch"]["state"] == "UNDONE"
+    assert await office.count("calendar_day") == before
+
+
+async def test_wrong_days_are_named_row_by_row(office: ImportOffice) -> None:
+    before = await office.count("calendar_day")
+    rows = [
+        closed("2033-10-01"),
+        closed("2033-10-01"),
+        closed("2033-10-10", None, "调休上班"),
+        closed("2033-10-02", None),
+        closed("2033-10-03", document="国办〔2030〕2号"),
+        closed("2017-10-04"),
+        closed("2133-10-05"),
+        closed("十月六日", kind="上学"),
+    ]
+    batch = (await office.check(CALENDAR, listed(CALENDAR, *rows)))["importBatch"]
+    assert (batch["state"], batch["faulty"]) == ("FAULTY", 7)
+    assert faults_of(batch) == {
+        *((3, "日期", "DAY_TWICE"), (4, "日期", "NO_WEEKEND"), (5, "节日", "REQUIRED"), (6, "文号", "NOTICES")),
+        *((7, "日期", "YEAR_KNOWN"), (8, "日期", "YEAR"), (9, "日期", "NOT_A_DAY"), (9, "种类", "NOT_ONE_OF")),
+    }
+    assert await office.count("calendar_day") == before
+
+
+async def test_a_calendar_in_use_stays(office: ImportOffice) -> None:
+    """One that was announced anew, and one of which a closed day has come."""
+    written = await committed(office, CALENDAR, ORG, closed("2034-10-01"))
+    anew = {"id": await office.place(CALENDAR, ORG), "year": 2034, "document": "国办〔2033〕9号", "closings": [], "makeUps": []}
+    assert payload(await office.do(ORG, "calendarAnnounce: CalendarAnnounceInput", anew))["errors"] == []
+    assert [error["code"] for error in payload(await office.step("Undo", written))["errors"]] == ["TOUCHED"]
+    past = await committed(office, CALENDAR, ORG, closed("2014-10-01"))
+    assert [error["code"] for error in payload(await office.step("Undo", past))["errors"]] == ["TOUCHED"]
 
 
 async def test_no_office_brings_the_list_of_another(office: ImportOffice) -> None:

@@ -27,7 +27,7 @@ from backend.organisations.rules import OrganPurpose
 strawberry.enum(
     ImportTarget,
     description="导入什么: TOWNSHIPS 乡镇(街道), VILLAGES 村(社区), GRIDS 网格, DEPARTMENTS 部门, UNITS 其他单位, AGENCIES 派驻机构, "
-    "STAFF 人员, BONUS_STANDARDS 考核奖标准.",
+    "STAFF 人员, BONUS_STANDARDS 考核奖标准, CALENDAR_DAYS 工作日历: 放假与调休上班的日子.",
 )
 MOST_FAULTS = 500
 """Faults that are kept of one file; whoever has more begins with these."""

@@ -7,7 +7,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.access.acts import Doing
-from backend.exchange.acts.yearly import standards_of
+from backend.exchange.acts.yearly import calendar_years, standards_of
 from backend.exchange.rules.columns import ImportTarget
 from backend.exchange.rules.known import Body, Known
 from backend.exchange.rules.sheet import Sheet
@@ -23,6 +23,8 @@ async def known_of(doing: Doing, target: ImportTarget, sheet: Sheet) -> Known:
     """Everything that the lines of a sheet may refer to or collide with."""
     if target is ImportTarget.BONUS_STANDARDS:
         return Known({}, standards=await standards_of(doing, sheet))
+    if target is ImportTarget.CALENDAR_DAYS:
+        return Known({}, years=await calendar_years(doing, sheet))
     return await _of_bodies(doing.db, sheet)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from backend.access.acts import Doing
 from backend.access.acts.models import ActLog
 from backend.assessments.models import BonusStandard
-from backend.exchange.acts.yearly import standards_used
+from backend.exchange.acts.yearly import calendar_used, standards_used
 from backend.exchange.models import ImportRow
 from backend.exchange.rules.columns import ImportTarget
 from backend.organisations import models as organisations
@@ -44,12 +44,14 @@ _TABLES: Mapping[ImportTarget, tuple[tuple[Table, str], ...]] = {
     ImportTarget.UNITS: ((organisations.Unit.__table__, "id"), _name, _body),
     ImportTarget.GRIDS: ((organisations.Grid.__table__, "id"), _name, _body),
     ImportTarget.BONUS_STANDARDS: ((BonusStandard.__table__, "id"),),
+    ImportTarget.CALENDAR_DAYS: ((organisations.CalendarDay.__table__, "id"),),
 }
 """What an import of each kind wrote, in the order in which it can go again."""
 
 
 _USED: Mapping[ImportTarget, Callable[[Doing], Awaitable[bool]]] = {
     ImportTarget.BONUS_STANDARDS: standards_used,
+    ImportTarget.CALENDAR_DAYS: calendar_used,
 }
 """Uses that neither the log nor a foreign key tells of."""
 

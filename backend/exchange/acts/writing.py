@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.access.acts import Doing
 from backend.assessments.models import BonusStandard
-from backend.exchange.acts.yearly import standard_rows
+from backend.exchange.acts.yearly import calendar_rows, standard_rows
 from backend.exchange.rules.columns import ImportTarget
 from backend.exchange.rules.fitting import SORTS
 from backend.exchange.rules.known import Known
@@ -40,6 +40,8 @@ async def write(doing: Doing, target: ImportTarget, lines: Sequence[Line], known
         return await _staff(db, lines, known, today)
     if target is ImportTarget.BONUS_STANDARDS:
         return await _insert(db, BonusStandard.__table__, standard_rows(doing, lines), keys=True)
+    if target is ImportTarget.CALENDAR_DAYS:
+        return await _insert(db, organisations.CalendarDay.__table__, calendar_rows(lines), keys=True)
     return await _whole_bodies(db, target, lines, known, today)
 
 

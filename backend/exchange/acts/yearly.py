@@ -1,9 +1,9 @@
-"""Lists of a year in the database: the standards of the bonus that a body enters."""
+"""Lists of a year in the database: the standards of the bonus that a body enters, and the working-day calendar."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from backend.access.acts import Doing
@@ -12,7 +12,10 @@ from backend.assessments.models import AssessmentYear, BonusStandard
 from backend.exchange.models import ImportRow
 from backend.exchange.rules.known import Standards
 from backend.exchange.rules.sheet import Line, Sheet
-from backend.organisations.models import Organisation
+from backend.exchange.rules.yearly import notices
+from backend.organisations.acts.calendar import days_of
+from backend.organisations.models import CalendarDay, Organisation
+from backend.organisations.rules import DayKind
 
 
 async def standards_of(doing: Doing, sheet: Sheet) -> Standards:
@@ -47,3 +50,25 @@ async def standards_used(doing: Doing) -> bool:
     left = and_(beside.c.grade.is_not(None), beside.c.id.not_in(mine))
     general = and_(one.c.id.in_(mine), one.c.grade.is_(None))
     return bool(await doing.db.scalar(select(exists().where(general, same, left))))
+
+
+async def calendar_years(doing: Doing, sheet: Sheet) -> list[int]:
+    """The years of a sheet of which there is a calendar."""
+    asked = {line.values["day"].year for line in sheet.lines if "day" in line.values}
+    year = func.extract("year", CalendarDay.day)
+    return [int(found) for found in await doing.db.scalars(select(year).where(year.in_(asked)).distinct())]
+
+
+def calendar_rows(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """Every day of each year that the lines speak of, as its notice says it."""
+    years = notices(lines).items()
+    return [row for year, said in years for row in days_of(year, said.closings, said.make_ups, said.document)]
+
+
+async def calendar_used(doing: Doing) -> bool:
+    """Whether the year has been announced anew since, or deadlines have been counted over a day that only the notice made so."""
+    mine = select(ImportRow.object_id).where(ImportRow.batch_id == doing.key)
+    day = CalendarDay.__table__
+    gone = mine.where(ImportRow.object_id.not_in(select(day.c.id)))
+    come = and_(day.c.id.in_(mine), day.c.day <= doing.today, day.c.kind.in_([DayKind.HOLIDAY.value, DayKind.MAKE_UP.value]))
+    return bool(await doing.db.scalar(select(or_(exists(gone), exists().where(come)))))

@@ -8,7 +8,7 @@ from backend.assessments.rules import Grade
 from backend.exchange.rules import cells
 from backend.exchange.rules.cells import Reader
 from backend.kit.rules import Refusal
-from backend.organisations.rules import KINDS, TownshipCategory, TownshipForm, UnitKind, VillageForm
+from backend.organisations.rules import KINDS, DayKind, TownshipCategory, TownshipForm, UnitKind, VillageForm
 from backend.personnel.rules import Gender, Position
 
 
@@ -23,6 +23,7 @@ class ImportTarget(StrEnum):
     AGENCIES = "AGENCIES"
     STAFF = "STAFF"
     BONUS_STANDARDS = "BONUS_STANDARDS"
+    CALENDAR_DAYS = "CALENDAR_DAYS"
 
 
 CHECK, CHECK_STANDARDS = "import.check", "import.check_standards"
@@ -71,6 +72,7 @@ UNIT_KINDS = {
     "由他处代管的乡镇": UnitKind.LOCALITY_ELSEWHERE,
 }
 POSITIONS = {"正职": Position.CHIEF, "副职": Position.DEPUTY, "一般人员": Position.MEMBER}
+DAYS = {"放假": DayKind.HOLIDAY, "调休上班": DayKind.MAKE_UP}
 GRADES = {
     "优秀": Grade.EXCELLENT,
     "称职": Grade.COMPETENT,
@@ -140,6 +142,12 @@ COLUMNS: dict[ImportTarget, tuple[Column, ...]] = {
         Column("position", "职位", cells.one_of(POSITIONS), "正职"),
         Column("grade", "等次", cells.one_of(GRADES), "优秀", required=False),
         Column("amount", "标准（元）", cells.fen, "42000", also=("标准(元)", "标准", "金额（元）", "金额")),
+    ),
+    ImportTarget.CALENDAR_DAYS: (
+        Column("day", "日期", cells.day, "2018-10-01"),
+        Column("kind", "种类", cells.one_of(DAYS), "放假", also=("放假或上班",)),
+        Column("name", "节日", cells.text, "国庆节", required=False, also=("名称",)),
+        Column("document", "文号", cells.text, "国办发明电〔2017〕12号", required=False, also=("放假通知",)),
     ),
 }
 

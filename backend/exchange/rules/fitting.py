@@ -6,7 +6,7 @@ from typing import Any
 from backend.exchange.rules.columns import ImportTarget
 from backend.exchange.rules.known import Body, Known
 from backend.exchange.rules.sheet import Line, Sheet
-from backend.exchange.rules.yearly import standards
+from backend.exchange.rules.yearly import calendar, standards
 from backend.kit.codes import is_male
 from backend.organisations.rules import OrganisationKind, TownshipCategory, TownshipForm
 from backend.personnel.rules import Gender
@@ -25,6 +25,7 @@ TYPES = {
     **{target: kind.value.capitalize() for target, kind in SORTS.items()},
     ImportTarget.STAFF: "Staff",
     ImportTarget.BONUS_STANDARDS: "BonusStandard",
+    ImportTarget.CALENDAR_DAYS: "CalendarDay",
 }
 """The type of the graph whose records a list brings."""
 
@@ -43,6 +44,7 @@ _CODE_ONCE = ((("code",), "CODE_TWICE", "代码"),)
 _ONCE = {
     ImportTarget.STAFF: ((("id_number",), "IDENTITY_TWICE", "身份号码"),),
     ImportTarget.BONUS_STANDARDS: ((("year", "position", "grade"), "STANDARD_TWICE", "年度、职位和等次"),),
+    ImportTarget.CALENDAR_DAYS: ((("day",), "DAY_TWICE", "日期"),),
 }
 """Fields that together stand in a list only once; bodies have their code."""
 
@@ -143,4 +145,5 @@ _CHECKS: Mapping[ImportTarget, Callable[[Sheet, Known], None]] = {
     ImportTarget.AGENCIES: _each(_agency),
     ImportTarget.STAFF: _each(_staff),
     ImportTarget.BONUS_STANDARDS: standards,
+    ImportTarget.CALENDAR_DAYS: calendar,
 }

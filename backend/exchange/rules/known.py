@@ -33,10 +33,14 @@ class Standards:
 
 @dataclass(frozen=True)
 class Known:
-    """What the district has already. `classes`: (agency kind, host form) -> class; `sorts`: kind -> department."""
+    """What the district has already. `classes`: (agency kind, host form) -> class; `sorts`: kind -> department.
+
+    `years`: of which there is a calendar.
+    """
 
     bodies: Mapping[str, Body]
     identities: frozenset[str] = frozenset()
     classes: Mapping[tuple[str, str], str] | None = None
     sorts: Mapping[str, int] | None = None
     standards: Standards | None = None
+    years: Collection[int] = ()

@@ -1,8 +1,15 @@
-"""Whether the lines of a year's lists fit: standards of the bonus."""
+"""Whether the lines of a year's lists fit: standards of the bonus, and days on which offices are closed or worked by notice."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
 
 from backend.assessments.rules.standards import amount_refusal
 from backend.exchange.rules.known import Known, Standards
 from backend.exchange.rules.sheet import Line, Sheet
+from backend.kit.rules import Refusal
+from backend.organisations.rules import Closing, DayKind, calendar_refusals, year_refusal
 
 
 def standards(sheet: Sheet, known: Known) -> None:
@@ -46,3 +53,53 @@ def _amount(sheet: Sheet, line: Line) -> None:
     refusal = None if amount is None else amount_refusal(amount)
     if refusal is not None:
         sheet.wrong(line, "amount", refusal.code, refusal.zh, refusal.en)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a sheet says of one year: its days by kind, and the notice; without one the year is provisional."""
+
+    closings: Sequence[Closing]
+    make_ups: Sequence[date]
+    document: str | None
+
+
+def notices(lines: Sequence[Line]) -> Mapping[int, Notice]:
+    """Lines without a fault, by year."""
+    years: dict[int, list[Line]] = {}
+    for line in lines:
+        years.setdefault(line.values["day"].year, []).append(line)
+    return {year: Notice(*_kinds(of), of[0].values["document"]) for year, of in years.items()}
+
+
+def _kinds(lines: Sequence[Line]) -> tuple[list[Closing], list[date]]:
+    days = [(line.values["day"], line.values["kind"], line.values["name"]) for line in lines]
+    closings = [Closing(day, day, name) for day, kind, name in days if kind is DayKind.HOLIDAY]
+    return closings, [day for day, kind, _ in days if kind is DayKind.MAKE_UP]
+
+
+def calendar(sheet: Sheet, known: Known) -> None:
+    """The rules of a notice, day by day. A year that has its calendar is changed by the act that announces it."""
+    first: dict[int, Line] = {}
+    for line in sheet.lines:
+        day = line.values.get("day")
+        if day is None:
+            continue
+        for refusal in _day(day, line):
+            sheet.wrong(line, "day", refusal.code, refusal.zh, refusal.en)
+        if day.year in known.years:
+            sheet.wrong(
+                line, "day", "YEAR_KNOWN", "该年已有日历，改动请登记工作日历", "the year has its calendar; announce it anew"
+            )
+        if line.values.get("kind") is DayKind.HOLIDAY and line.values.get("name", "") is None:
+            sheet.wrong(line, "name", "REQUIRED", "放假须写明节日", "say for which holiday")
+        if first.setdefault(day.year, line).values.get("document") != line.values.get("document"):
+            sheet.wrong(line, "document", "NOTICES", "同一年的文号不一致", "is not the notice of the year's other rows")
+
+
+def _day(day: date, line: Line) -> Iterator[Refusal]:
+    kind = line.values.get("kind")
+    closings = [Closing(day, day, "")] if kind is DayKind.HOLIDAY else []
+    make_ups = [day] if kind is DayKind.MAKE_UP else []
+    year = year_refusal(day.year)
+    yield from chain([year] if year else [], calendar_refusals(day.year, closings, make_ups))

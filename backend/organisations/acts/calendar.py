@@ -1,6 +1,8 @@
 """The working-day calendar: a year by its notice, or provisionally by law while the notice is not out."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import strawberry
 from sqlalchemy import delete, func, insert, select
@@ -9,9 +11,7 @@ from backend.access.acts import ActInput, Doing, act
 from backend.graph.types import list_of, scalar
 from backend.kit.rules import Refusal, refuse
 from backend.organisations import models
-from backend.organisations.rules import Closing, DayStatus, OrganPurpose, calendar_of, calendar_refusals
-
-_YEARS = range(2000, 2101)
+from backend.organisations.rules import Closing, DayStatus, OrganPurpose, calendar_of, calendar_refusals, year_refusal
 
 
 @strawberry.input(description="放假的几天, 首尾都算.")
@@ -42,8 +42,7 @@ async def announce(doing: Doing, given: CalendarAnnounceInput) -> None:
     """
     document = (given.document or "").strip() or None
     closings = [Closing(one.first, one.last, one.name.strip()) for one in given.closings]
-    if given.year not in _YEARS:
-        refuse(Refusal("YEAR", "年份应在2000至2100之间", "a year between 2000 and 2100", "year"))
+    refuse(year_refusal(given.year))
     day = models.CalendarDay.__table__
     mine = func.extract("year", day.c.day) == given.year
     announced = await doing.db.scalar(select(func.count()).where(mine, day.c.status == DayStatus.ANNOUNCED.value))
@@ -54,11 +53,15 @@ async def announce(doing: Doing, given: CalendarAnnounceInput) -> None:
         if said
         else None,
     )
-    status = DayStatus.ANNOUNCED if document else DayStatus.PROVISIONAL
-    rows = [
-        {"day": one, "kind": kind.value, "name": name, "status": status.value, "document": document}
-        for one, kind, name in calendar_of(given.year, closings, set(given.make_ups))
-    ]
     await doing.db.execute(delete(day).where(mine))
-    await doing.db.execute(insert(day), rows)
+    await doing.db.execute(insert(day), days_of(given.year, closings, given.make_ups, document))
     await doing.change()
+
+
+def days_of(year: int, closings: Iterable[Closing], make_ups: Iterable[date], document: str | None) -> list[dict[str, Any]]:
+    """The rows of a whole year; without a document they are provisional."""
+    status = (DayStatus.ANNOUNCED if document else DayStatus.PROVISIONAL).value
+    return [
+        {"day": one, "kind": kind.value, "name": name, "status": status, "document": document}
+        for one, kind, name in calendar_of(year, closings, set(make_ups))
+    ]

@@ -172,6 +172,13 @@ def calendar_of(year: int, closings: Iterable[Closing], make_ups: Collection[dat
         day += timedelta(days=1)
 
 
+def year_refusal(year: int) -> Refusal | None:
+    """A calendar is of this century."""
+    if 2000 <= year <= 2100:
+        return None
+    return Refusal("YEAR", "年份应在2000至2100之间", "a year between 2000 and 2100", "year")
+
+
 def calendar_refusals(year: int, closings: Sequence[Closing], make_ups: Sequence[date]) -> Iterator[Refusal]:
     """A notice speaks of one year; nobody makes up on a day that is worked or closed anyway."""
     if any(one.last < one.first for one in closings):

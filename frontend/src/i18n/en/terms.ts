@@ -221,6 +221,7 @@ export const terms: Terms = {
     AGENCIES: 'Agencies',
     STAFF: 'People',
     BONUS_STANDARDS: 'Bonus standards',
+    CALENDAR_DAYS: 'Calendar',
   },
   importState: {
     FAULTY: 'Wrong',
