@@ -84,6 +84,10 @@ DEEDS: Mapping[str, Mapping[str, Relation]] = {
     "ScoreCorrection": {name: _OWNERS[name] for name in ("host", "parent")},
     "ClassChange": {"published": _since("confirmed_at"), "handled": lambda viewer, row: row["proposed_by_id"] == viewer.account},
     "ColumnTemplate": {"own": _here("organisation_id")},
+    "ImportBatch": {
+        "self": lambda viewer, row: row["checked_by_id"] == viewer.account,
+        "body": lambda viewer, row: row["organisation_id"] == viewer.organisation and row["target"] not in ("ACCOUNTS", "POSTS"),
+    },
     # What these two say of the host is written in other rows; `Judge.rows` puts it into theirs.
     "HostShare": {"host": lambda viewer, row: viewer.organisation in row["hosts"], "body": _OWNERS["host"]},
     "BonusStandard": {"host": lambda viewer, row: viewer.organisation in row["hosts"], "body": _here("organisation_id")},

@@ -13,7 +13,7 @@ branch_labels = None
 depends_on = None
 
 TARGETS = ("TOWNSHIPS", "VILLAGES", "GRIDS", "DEPARTMENTS", "UNITS", "AGENCIES", "STAFF")
-MORE = ("BONUS_STANDARDS", "CALENDAR_DAYS")
+MORE = ("BONUS_STANDARDS", "CALENDAR_DAYS", "ACCOUNTS", "POSTS")
 
 
 def upgrade() -> None:

@@ -5,12 +5,12 @@ from datetime import datetime
 import strawberry
 
 from backend.access.acts import acts_in
-from backend.access.relations import here, relations
+from backend.access.relations import both, here, relations
 from backend.exchange import acts, models, rules
 from backend.exchange.acts import templates
 from backend.exchange.exports.families import FAMILIES
 from backend.exchange.rules import ImportState
-from backend.exchange.rules.columns import CHECKED_BY, COLUMNS, ExportFamily, ImportTarget
+from backend.exchange.rules.columns import CHECKED_BY, COLUMNS, OFFICERS, ExportFamily, ImportTarget
 from backend.graph.entity import Edge, Entity, Group, Machine, Within
 from backend.graph.rows import Root
 from backend.graph.types import Governed, Node, connection, scalar
@@ -129,7 +129,7 @@ ENTITIES = (
         edges={"faults": Edge(target="ImportFault", remote="batch_id", inside=True, order=(("row", False),))},
         relations=relations(
             self=lambda viewer, row: row.checked_by_id == viewer.account_id,
-            body=here("organisation_id"),
+            body=both(here("organisation_id"), lambda _, row: row.target.not_in(OFFICERS)),
         ),
         machine=Machine(steps=rules.STEPS, state="state"),
         order=(("checked_at", True),),

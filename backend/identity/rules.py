@@ -69,6 +69,11 @@ def username_refusal(username: str) -> Refusal | None:
     return Refusal("USERNAME", zh, "1 to 40 characters: lower-case letters, digits, and . _ - inside", "username")
 
 
+USERNAME_TAKEN = Refusal("USERNAME_TAKEN", "用户名已被使用", "the user name is in use", "username")
+NO_PERSON = Refusal("NO_PERSON", "花名册中没有此人", "the roster has no such person", "id_number")
+PERSON_HAS_ACCOUNT = Refusal("PERSON_HAS_ACCOUNT", "此人已有账号", "this person has an account already", "id_number")
+
+
 def username_fits(username: str) -> bool:
     return _USERNAME.fullmatch(username) is not None
 
@@ -97,3 +102,10 @@ def role_refusal(role: str, kind: str | None) -> Refusal | None:
     if role in SEATS[kind]:
         return None
     return Refusal("ROLE", "这种单位没有这个角色", "an organisation of this kind has no such role", "role")
+
+
+def past_refusal(valid_to: datetime | None, now: datetime) -> Refusal | None:
+    """A post that is given has not ended already."""
+    if valid_to is None or valid_to > now:
+        return None
+    return Refusal("PAST", "止期须在将来", "must lie in the future", "valid_to")

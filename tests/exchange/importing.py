@@ -9,7 +9,7 @@ from strawberry.utils.str_converters import to_camel_case
 from backend.exchange.rules.columns import CHECK, CHECKED_BY, ImportTarget
 from backend.graph.ids import encode_id
 from tests.acts.office import Acting, payload
-from tests.exchange.books import text
+from tests.exchange.books import listed, text
 
 ORG = "district-org"
 SHOWN = """importBatch { id version state total faulty can
@@ -41,3 +41,13 @@ class ImportOffice(Acting):
 
     async def code_of(self, name: str) -> str:
         return str(await self.pool.fetchval("SELECT code FROM organisation WHERE name = $1", name))
+
+
+def faults_of(batch: Any) -> set[tuple[int, str, str]]:
+    return {(fault["row"], fault["column"], fault["code"]) for fault in batch["faults"]["nodes"]}
+
+
+async def committed(office: ImportOffice, target: ImportTarget, who: str, *rows: dict[str, Any]) -> Any:
+    batch = (await office.check(target, listed(target, *rows), who))["importBatch"]
+    assert batch["faults"]["nodes"] == []
+    return payload(await office.step("Commit", batch, who))["importBatch"]

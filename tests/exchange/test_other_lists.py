@@ -8,20 +8,10 @@ from backend.exchange.rules.columns import ImportTarget
 from backend.graph.ids import encode_id
 from tests.acts.office import code, payload
 from tests.exchange.books import listed
-from tests.exchange.importing import ORG, ImportOffice
+from tests.exchange.importing import ORG, ImportOffice, committed, faults_of
 
 STANDARDS, CALENDAR = ImportTarget.BONUS_STANDARDS, ImportTarget.CALENDAR_DAYS
 TOWN, DEPARTMENT = "fenghui-personnel", "market-personnel"
-
-
-def faults_of(batch: Any) -> set[tuple[int, str, str]]:
-    return {(fault["row"], fault["column"], fault["code"]) for fault in batch["faults"]["nodes"]}
-
-
-async def committed(office: ImportOffice, target: ImportTarget, who: str, *rows: dict[str, Any]) -> Any:
-    batch = (await office.check(target, listed(target, *rows), who))["importBatch"]
-    assert batch["faults"]["nodes"] == []
-    return payload(await office.step("Commit", batch, who))["importBatch"]
 
 
 async def standard(office: ImportOffice, position: str = "正职", **more: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 import strawberry
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 from strawberry.scalars import Base64
 
@@ -15,10 +15,11 @@ from backend.exchange.acts.known import known_of
 from backend.exchange.acts.undoing import take_back, touched
 from backend.exchange.acts.writing import write
 from backend.exchange.models import ImportFault, ImportFile, ImportRow
-from backend.exchange.rules.columns import CHECK, CHECK_STANDARDS, CHECKED_BY, ImportTarget
+from backend.exchange.rules.columns import CHECK, CHECK_ACCOUNTS, CHECK_POSTS, CHECK_STANDARDS, CHECKED_BY, ImportTarget
 from backend.exchange.rules.fitting import TYPES, examine
 from backend.exchange.rules.known import Known
 from backend.exchange.rules.sheet import Sheet, heading_refusals, read, size_refusal
+from backend.graph.entity import Row
 from backend.graph.types import scalar
 from backend.kit.rules import Refusal, Refused, refuse
 from backend.kit.spreadsheets import cells_of
@@ -27,7 +28,7 @@ from backend.organisations.rules import OrganPurpose
 strawberry.enum(
     ImportTarget,
     description="导入什么: TOWNSHIPS 乡镇(街道), VILLAGES 村(社区), GRIDS 网格, DEPARTMENTS 部门, UNITS 其他单位, AGENCIES 派驻机构, "
-    "STAFF 人员, BONUS_STANDARDS 考核奖标准, CALENDAR_DAYS 工作日历: 放假与调休上班的日子.",
+    "STAFF 人员, BONUS_STANDARDS 考核奖标准, CALENDAR_DAYS 工作日历: 放假与调休上班的日子, ACCOUNTS 业务账号, POSTS 任职.",
 )
 MOST_FAULTS = 500
 """Faults that are kept of one file; whoever has more begins with these."""
@@ -37,8 +38,14 @@ _TWO_CHIEFS = Refusal(
     "写入后会有机构同时有两名正职，请核对职位一列",
     "an agency would have two chiefs at a time; check the column of positions",
 )
+_MEANWHILE = Refusal("CHANGED_SINCE", "核对之后情况有变，请重新核对", "the district has changed since; check the file again")
 _NOT_HERE = Refusal("OTHER_OFFICE", "这种名单由其主管的单位导入", "another office brings this list", "target")
 _TOUCHED = Refusal("TOUCHED", "写入的记录已被办理或引用，不能整批撤回", "records of this import are in use by now")
+
+
+def _in_force(row: Row) -> ColumnElement[bool]:
+    """A post under which one still acts."""
+    return or_(row.valid_to.is_(None), row.valid_to > func.now())
 
 
 @strawberry.input(description="表头与字段的对应.")
@@ -75,14 +82,37 @@ async def check(doing: Doing, given: ImportCheckInput) -> int:
     on="Post",
     gives="ImportBatch",
     title="核对考核奖标准文件",
-    when=lambda row: row.valid_to.is_(None) | (row.valid_to > func.now()),
+    when=_in_force,
 )
 async def check_standards(doing: Doing, given: ImportCheckInput) -> int:
     """Each body brings its own. “按照驻地乡镇和派出部门标准各50%比例执行”"""
     return await _check(doing, given)
 
 
-@act("import.commit", on="ImportBatch", title="写入导入文件", conflicts={"one_chief_a_day": _TWO_CHIEFS})
+@act(CHECK_ACCOUNTS, on="Post", gives="ImportBatch", title="核对账号文件", when=_in_force)
+async def check_accounts(doing: Doing, given: ImportCheckInput) -> int:
+    """Accounts come without passwords: each is given its first one by `account.reset_password`.
+
+    “以乡镇党委、政府为中心的基层治理架构得到进一步巩固”
+    """
+    return await _check(doing, given)
+
+
+@act(CHECK_POSTS, on="Post", gives="ImportBatch", title="核对任职文件", when=_in_force)
+async def check_posts(doing: Doing, given: ImportCheckInput) -> int:
+    """Posts of accounts that there are. “以乡镇党委、政府为中心的基层治理架构得到进一步巩固”"""
+    return await _check(doing, given)
+
+
+@act(
+    "import.commit",
+    on="ImportBatch",
+    title="写入导入文件",
+    conflicts={
+        "one_chief_a_day": _TWO_CHIEFS,
+        **dict.fromkeys(("uq_account_username", "uq_account_staff_id", "uq_bonus_standard", "uq_calendar_day_day"), _MEANWHILE),
+    },
+)
 async def commit(doing: Doing, given: ChangeInput) -> None:
     """All of it or nothing. The district may have changed since the dry run, so the file is examined again.
 

@@ -7,8 +7,9 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.access.acts import Doing
+from backend.exchange.acts.people import accounts_of, posts_of
 from backend.exchange.acts.yearly import calendar_years, standards_of
-from backend.exchange.rules.columns import ImportTarget
+from backend.exchange.rules.columns import OFFICERS, ImportTarget
 from backend.exchange.rules.known import Body, Known
 from backend.exchange.rules.sheet import Sheet
 from backend.organisations import models as organisations
@@ -25,6 +26,9 @@ async def known_of(doing: Doing, target: ImportTarget, sheet: Sheet) -> Known:
         return Known({}, standards=await standards_of(doing, sheet))
     if target is ImportTarget.CALENDAR_DAYS:
         return Known({}, years=await calendar_years(doing, sheet))
+    if target in OFFICERS:
+        posts = await posts_of(doing, sheet) if target is ImportTarget.POSTS else None
+        return Known({}, accounts=await accounts_of(doing.db, sheet), posts=posts)
     return await _of_bodies(doing.db, sheet)
 
 

@@ -11,6 +11,7 @@ from backend.assessments.models import BonusStandard
 from backend.exchange.acts.yearly import calendar_used, standards_used
 from backend.exchange.models import ImportRow
 from backend.exchange.rules.columns import ImportTarget
+from backend.identity.models import Account, Post
 from backend.organisations import models as organisations
 from backend.organisations.rules import OrganisationKind
 from backend.personnel import models as personnel
@@ -45,6 +46,8 @@ _TABLES: Mapping[ImportTarget, tuple[tuple[Table, str], ...]] = {
     ImportTarget.GRIDS: ((organisations.Grid.__table__, "id"), _name, _body),
     ImportTarget.BONUS_STANDARDS: ((BonusStandard.__table__, "id"),),
     ImportTarget.CALENDAR_DAYS: ((organisations.CalendarDay.__table__, "id"),),
+    ImportTarget.ACCOUNTS: ((Account.__table__, "id"),),
+    ImportTarget.POSTS: ((Post.__table__, "id"),),
 }
 """What an import of each kind wrote, in the order in which it can go again."""
 

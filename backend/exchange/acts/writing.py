@@ -1,6 +1,6 @@
 """Rows of the district from the lines of a sheet, all in the transaction of one act."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,11 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.access.acts import Doing
 from backend.assessments.models import BonusStandard
+from backend.exchange.acts.people import account_rows, post_rows
 from backend.exchange.acts.yearly import calendar_rows, standard_rows
 from backend.exchange.rules.columns import ImportTarget
 from backend.exchange.rules.fitting import SORTS
 from backend.exchange.rules.known import Known
 from backend.exchange.rules.sheet import Line
+from backend.identity.models import Account, Post
 from backend.kit.codes import born_on
 from backend.kit.spelling import pinyin
 from backend.organisations import models as organisations
@@ -33,15 +35,24 @@ _AT_ONCE = 500
 """Rows per statement: PostgreSQL takes at most 32,767 values in one."""
 
 
+_Rows = Callable[[Doing, Sequence[Line]], Awaitable[list[dict[str, Any]]]]
+_FLAT: dict[ImportTarget, tuple[Table, _Rows]] = {
+    ImportTarget.BONUS_STANDARDS: (BonusStandard.__table__, standard_rows),
+    ImportTarget.CALENDAR_DAYS: (organisations.CalendarDay.__table__, calendar_rows),
+    ImportTarget.ACCOUNTS: (Account.__table__, account_rows),
+    ImportTarget.POSTS: (Post.__table__, post_rows),
+}
+"""Lists whose lines become rows of one table."""
+
+
 async def write(doing: Doing, target: ImportTarget, lines: Sequence[Line], known: Known) -> list[int]:
     """The keys of the new records, in the order of the lines."""
     db, today = doing.db, doing.today
     if target is ImportTarget.STAFF:
         return await _staff(db, lines, known, today)
-    if target is ImportTarget.BONUS_STANDARDS:
-        return await _insert(db, BonusStandard.__table__, standard_rows(doing, lines), keys=True)
-    if target is ImportTarget.CALENDAR_DAYS:
-        return await _insert(db, organisations.CalendarDay.__table__, calendar_rows(lines), keys=True)
+    if target in _FLAT:
+        table, rows_of = _FLAT[target]
+        return await _insert(db, table, await rows_of(doing, lines), keys=True)
     return await _whole_bodies(db, target, lines, known, today)
 
 

@@ -31,7 +31,7 @@ async def standards_of(doing: Doing, sheet: Sheet) -> Standards:
     )
 
 
-def standard_rows(doing: Doing, lines: Sequence[Line]) -> list[dict[str, Any]]:
+async def standard_rows(doing: Doing, lines: Sequence[Line]) -> list[dict[str, Any]]:
     """Standards of the body of whoever imports."""
     names = ("year", "position", "grade", "amount")
     body = doing.viewer["organisation_id"]
@@ -59,7 +59,7 @@ async def calendar_years(doing: Doing, sheet: Sheet) -> list[int]:
     return [int(found) for found in await doing.db.scalars(select(year).where(year.in_(asked)).distinct())]
 
 
-def calendar_rows(lines: Sequence[Line]) -> list[dict[str, Any]]:
+async def calendar_rows(_: Doing, lines: Sequence[Line]) -> list[dict[str, Any]]:
     """Every day of each year that the lines speak of, as its notice says it."""
     years = notices(lines).items()
     return [row for year, said in years for row in days_of(year, said.closings, said.make_ups, said.document)]

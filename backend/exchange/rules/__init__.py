@@ -16,7 +16,11 @@ class ImportState(StrEnum):
 
 
 STEPS = Steps(
-    *(Step(None, f"import.check{which}", found) for which in ("", "_standards") for found in ("FAULTY", "CHECKED")),
+    *(
+        Step(None, f"import.check{which}", found)
+        for which in ("", "_standards", "_accounts", "_posts")
+        for found in ("FAULTY", "CHECKED")
+    ),
     Step("FAULTY", "import.discard", "DISCARDED"),
     Step("CHECKED", "import.discard", "DISCARDED"),
     Step("CHECKED", "import.commit", "COMMITTED"),

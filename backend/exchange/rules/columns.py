@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from backend.access.vocabulary import ROLES
 from backend.assessments.rules import Grade
 from backend.exchange.rules import cells
 from backend.exchange.rules.cells import Reader
+from backend.identity.rules import SEATS
 from backend.kit.rules import Refusal
 from backend.organisations.rules import KINDS, DayKind, TownshipCategory, TownshipForm, UnitKind, VillageForm
 from backend.personnel.rules import Gender, Position
@@ -24,13 +26,22 @@ class ImportTarget(StrEnum):
     STAFF = "STAFF"
     BONUS_STANDARDS = "BONUS_STANDARDS"
     CALENDAR_DAYS = "CALENDAR_DAYS"
+    ACCOUNTS = "ACCOUNTS"
+    POSTS = "POSTS"
+
+
+OFFICERS = (ImportTarget.ACCOUNTS, ImportTarget.POSTS)
+"""Lists of the officers: one opens accounts, another gives posts, and neither sees what the other brings."""
 
 
 CHECK, CHECK_STANDARDS = "import.check", "import.check_standards"
+CHECK_ACCOUNTS, CHECK_POSTS = "import.check_accounts", "import.check_posts"
 
 CHECKED_BY: Mapping[ImportTarget, str] = {
     **dict.fromkeys(ImportTarget, CHECK),
     ImportTarget.BONUS_STANDARDS: CHECK_STANDARDS,
+    ImportTarget.ACCOUNTS: CHECK_ACCOUNTS,
+    ImportTarget.POSTS: CHECK_POSTS,
 }
 """By which act a list is tried: policy says of each act who may, as it says of the acts that enter the same one by one."""
 
@@ -73,6 +84,7 @@ UNIT_KINDS = {
 }
 POSITIONS = {"正职": Position.CHIEF, "副职": Position.DEPUTY, "一般人员": Position.MEMBER}
 DAYS = {"放假": DayKind.HOLIDAY, "调休上班": DayKind.MAKE_UP}
+SEATED = {name: ROLES[name].label for names in SEATS.values() for name in names}
 GRADES = {
     "优秀": Grade.EXCELLENT,
     "称职": Grade.COMPETENT,
@@ -148,6 +160,20 @@ COLUMNS: dict[ImportTarget, tuple[Column, ...]] = {
         Column("kind", "种类", cells.one_of(DAYS), "放假", also=("放假或上班",)),
         Column("name", "节日", cells.text, "国庆节", required=False, also=("名称",)),
         Column("document", "文号", cells.text, "国办发明电〔2017〕12号", required=False, also=("放假通知",)),
+    ),
+    ImportTarget.ACCOUNTS: (
+        Column("username", "用户名", cells.text, "wang.fang"),
+        Column("display_name", "显示名", cells.text, "王芳", also=("姓名",)),
+        Column(
+            "id_number", "公民身份号码", cells.identity, "330699198503070025", required=False, also=("身份证号", "身份证号码")
+        ),
+    ),
+    ImportTarget.POSTS: (
+        Column("username", "用户名", cells.text, "wang.fang"),
+        Column("role", "角色", cells.one_of({label: name for name, label in SEATED.items()}), "派驻机构人员"),
+        Column("organisation", "单位代码", cells.text, "12330699000400013", also=("机构代码",)),
+        Column("title", "任职名称", cells.text, "司法所副所长", also=("职务",)),
+        Column("last_day", "止期", cells.day, "2117-12-31", required=False, also=("任至",)),
     ),
 }
 

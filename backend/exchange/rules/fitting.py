@@ -5,6 +5,7 @@ from typing import Any
 
 from backend.exchange.rules.columns import ImportTarget
 from backend.exchange.rules.known import Body, Known
+from backend.exchange.rules.people import account, post
 from backend.exchange.rules.sheet import Line, Sheet
 from backend.exchange.rules.yearly import calendar, standards
 from backend.kit.codes import is_male
@@ -26,6 +27,8 @@ TYPES = {
     ImportTarget.STAFF: "Staff",
     ImportTarget.BONUS_STANDARDS: "BonusStandard",
     ImportTarget.CALENDAR_DAYS: "CalendarDay",
+    ImportTarget.ACCOUNTS: "Account",
+    ImportTarget.POSTS: "Post",
 }
 """The type of the graph whose records a list brings."""
 
@@ -45,6 +48,8 @@ _ONCE = {
     ImportTarget.STAFF: ((("id_number",), "IDENTITY_TWICE", "身份号码"),),
     ImportTarget.BONUS_STANDARDS: ((("year", "position", "grade"), "STANDARD_TWICE", "年度、职位和等次"),),
     ImportTarget.CALENDAR_DAYS: ((("day",), "DAY_TWICE", "日期"),),
+    ImportTarget.ACCOUNTS: ((("username",), "USERNAME_TWICE", "用户名"), (("id_number",), "IDENTITY_TWICE", "身份号码")),
+    ImportTarget.POSTS: ((("username", "role", "organisation"), "POST_TWICE", "任职"),),
 }
 """Fields that together stand in a list only once; bodies have their code."""
 
@@ -146,4 +151,6 @@ _CHECKS: Mapping[ImportTarget, Callable[[Sheet, Known], None]] = {
     ImportTarget.STAFF: _each(_staff),
     ImportTarget.BONUS_STANDARDS: standards,
     ImportTarget.CALENDAR_DAYS: calendar,
+    ImportTarget.ACCOUNTS: _each(account),
+    ImportTarget.POSTS: _each(post),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from backend.kit.rules import Refusal
 from backend.organisations.rules import OrganisationKind
@@ -32,6 +33,23 @@ class Standards:
 
 
 @dataclass(frozen=True)
+class Accounts:
+    """Who can sign in. `duties`: user name -> duty; `people`: identity number in the roster -> whether it has an account."""
+
+    duties: Mapping[str, str]
+    people: Mapping[str, bool]
+
+
+@dataclass(frozen=True)
+class Posts:
+    """`kinds`: code of a body -> its kind; `held`: (user name, role, code) of posts that have not ended; `now`: district time."""
+
+    kinds: Mapping[str, str]
+    held: Collection[tuple[str, str, str]]
+    now: datetime
+
+
+@dataclass(frozen=True)
 class Known:
     """What the district has already. `classes`: (agency kind, host form) -> class; `sorts`: kind -> department.
 
@@ -44,3 +62,5 @@ class Known:
     sorts: Mapping[str, int] | None = None
     standards: Standards | None = None
     years: Collection[int] = ()
+    accounts: Accounts | None = None
+    posts: Posts | None = None

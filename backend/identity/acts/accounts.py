@@ -16,13 +16,10 @@ from backend.identity import rules
 from backend.identity.models import Session
 from backend.identity.passwords import Passwords
 from backend.identity.rules import Duty
-from backend.kit.rules import Refusal, refuse
+from backend.kit.rules import refuse
 from backend.kit.tables import NOW, Base
 
-_TAKEN = {
-    "uq_account_username": Refusal("USERNAME_TAKEN", "用户名已被使用", "the user name is in use", "username"),
-    "uq_account_staff_id": Refusal("PERSON_HAS_ACCOUNT", "此人已有账号", "this person has an account already", "id_number"),
-}
+_TAKEN = {"uq_account_username": rules.USERNAME_TAKEN, "uq_account_staff_id": rules.PERSON_HAS_ACCOUNT}
 
 
 class Secret:
@@ -134,8 +131,7 @@ async def give_post(doing: Doing, given: PostGiveInput) -> int:
     here = await _organisation(doing, given.organisation)
     refuse(rules.role_refusal(given.role, here and here.kind))
     assert here is not None
-    late = given.valid_to is not None and given.valid_to <= doing.now
-    refuse(Refusal("PAST", "止期须在将来", "must lie in the future", "valid_to") if late else None)
+    refuse(rules.past_refusal(given.valid_to, doing.now))
     values = {"role": given.role, "organisation_id": here.id, "title": given.title.strip(), "valid_to": given.valid_to}
     return await doing.create("Post", account_id=doing.key, duty=doing.row.duty, **values)
 
@@ -155,7 +151,7 @@ async def _person(doing: Doing, number: str | None) -> int | None:
         return None
     staff = Base.metadata.tables["staff"]
     found: int | None = await doing.db.scalar(select(staff.c.id).where(staff.c.id_number == number.strip().upper()))
-    refuse(None if found else Refusal("NO_PERSON", "花名册中没有此人", "the roster has no such person", "id_number"))
+    refuse(None if found else rules.NO_PERSON)
     return found
 
 

@@ -79,6 +79,7 @@ export function CheckForm({ templates }: { templates: Checkable[] }) {
           template.columns.filter(({ required }) => !required).map(({ heading }) => heading),
         )}
       </p>
+      {target === 'ACCOUNTS' ? <p className="secondary">{imports.noPasswords}</p> : null}
       <label htmlFor="file">{imports.file}</label>
       <input id="file" name="file" type="file" accept=".xlsx" required />
       <details>

@@ -1,6 +1,12 @@
 import type { ActDocument } from '../../kit/act'
 import type { ResultOf, VariablesOf } from '../../kit/graphql'
-import { ImportCheckMutation, ImportCheckStandardsMutation, type ImportPageQuery } from './query'
+import {
+  ImportCheckAccountsMutation,
+  ImportCheckMutation,
+  ImportCheckPostsMutation,
+  ImportCheckStandardsMutation,
+  type ImportPageQuery,
+} from './query'
 
 type Page = ResultOf<typeof ImportPageQuery>
 type CheckInput = VariablesOf<typeof ImportCheckMutation>['input']
@@ -9,6 +15,8 @@ type CheckInput = VariablesOf<typeof ImportCheckMutation>['input']
 const mutations: Record<string, ActDocument<CheckInput>> = {
   'import.check': ImportCheckMutation,
   'import.check_standards': ImportCheckStandardsMutation,
+  'import.check_accounts': ImportCheckAccountsMutation,
+  'import.check_posts': ImportCheckPostsMutation,
 }
 
 /** The lists that the viewer may have tried; each with its mutation, and the record that it is on: the organ or the own post. */

@@ -36,6 +36,16 @@ export const ImportCheckStandardsMutation = graphql(`
     importCheckStandards(input: $input) { errors { field code message } importBatch { id } }
   }
 `)
+export const ImportCheckAccountsMutation = graphql(`
+  mutation ImportCheckAccounts($input: ImportCheckInput!) {
+    importCheckAccounts(input: $input) { errors { field code message } importBatch { id } }
+  }
+`)
+export const ImportCheckPostsMutation = graphql(`
+  mutation ImportCheckPosts($input: ImportCheckInput!) {
+    importCheckPosts(input: $input) { errors { field code message } importBatch { id } }
+  }
+`)
 export const ImportCommitMutation = graphql(`
   mutation ImportCommit($input: ChangeInput!) {
     importCommit(input: $input) { errors { field code message } importBatch { id version state } }

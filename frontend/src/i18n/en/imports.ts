@@ -8,6 +8,7 @@ export const imports = {
   columns: (required: string[], others: string[]) =>
     `Required: ${required.join(', ')}${others.length > 0 ? `; optional: ${others.join(', ')}` : ''}`,
   file: 'File (.xlsx, at most 700 KB)',
+  noPasswords: 'Accounts come without passwords: set one for each on the page of accounts before its owner can sign in.',
   mapping: 'If the headings differ from the template',
   mappingHint: 'One a line: heading in the file = column of the template',
   check: 'Check the file',

@@ -164,6 +164,8 @@ export const openTerms: OpenTerms = {
     'class_change.cancel': 'Cancelling the change of class',
     'import.check': 'File checked',
     'import.check_standards': 'Check a file of bonus standards',
+    'import.check_accounts': 'Check a file of accounts',
+    'import.check_posts': 'Check a file of posts',
     'import.commit': 'File imported',
     'import.discard': 'File discarded',
     'import.undo': 'Import undone',

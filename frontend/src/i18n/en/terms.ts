@@ -222,6 +222,8 @@ export const terms: Terms = {
     STAFF: 'People',
     BONUS_STANDARDS: 'Bonus standards',
     CALENDAR_DAYS: 'Calendar',
+    ACCOUNTS: 'Accounts',
+    POSTS: 'Posts',
   },
   importState: {
     FAULTY: 'Wrong',

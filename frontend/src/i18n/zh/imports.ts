@@ -7,6 +7,7 @@ export const imports = {
   columns: (required: string[], others: string[]) =>
     `必填列：${required.join('、')}${others.length > 0 ? `；可选列：${others.join('、')}` : ''}`,
   file: '文件（.xlsx，至多 700 KB）',
+  noPasswords: '账号不带口令：写入之后，请在账号页为每个账号重设口令，本人才能登录。',
   mapping: '表头与模板不同时',
   mappingHint: '每行一条：文件中的表头 = 模板中的列名',
   check: '核对文件',

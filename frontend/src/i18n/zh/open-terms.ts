@@ -164,6 +164,8 @@ export const openTerms: OpenTerms = {
     'class_change.cancel': '取消类别变更',
     'import.check': '核对导入文件',
     'import.check_standards': '核对考核奖标准文件',
+    'import.check_accounts': '核对账号文件',
+    'import.check_posts': '核对任职文件',
     'import.commit': '写入导入文件',
     'import.discard': '放弃导入文件',
     'import.undo': '整批撤回导入',

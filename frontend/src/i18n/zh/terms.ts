@@ -197,6 +197,8 @@ export const terms: Terms = {
     STAFF: '人员',
     BONUS_STANDARDS: '考核奖标准',
     CALENDAR_DAYS: '工作日历',
+    ACCOUNTS: '业务账号',
+    POSTS: '任职',
   },
   importState: { FAULTY: '有误', CHECKED: '已核对，待写入', COMMITTED: '已写入', UNDONE: '已整批撤回', DISCARDED: '已放弃' },
   setupStepName: {
