@@ -203,6 +203,7 @@ class Deeds(Work):
     def _batch(self, number: int) -> Row:
         account = self.pick(*[row["id"] for row in self.tables["account"]])
         given = {"checked_by_id": account, "checked_as_id": account, "total": 5, "faulty": 1}
+        given |= {"organisation_id": self.rows("post")[account]["organisation_id"]}
         return self.any("import_batch", number, state=self.pick(*ImportState).value, **given)
 
     def template(self, number: int) -> Row:
