@@ -225,13 +225,7 @@ export const terms: Terms = {
     ACCOUNTS: 'Accounts',
     POSTS: 'Posts',
   },
-  importState: {
-    FAULTY: 'Wrong',
-    CHECKED: 'Checked, not written yet',
-    COMMITTED: 'Written',
-    UNDONE: 'Taken back',
-    DISCARDED: 'Discarded',
-  },
+  importState: { FAULTY: 'Wrong', CHECKED: 'To be written', COMMITTED: 'Written', UNDONE: 'Taken back', DISCARDED: 'Discarded' },
   setupStepName: {
     ORGANS: 'District organs',
     CALENDAR: 'Working days of this year',
