@@ -191,7 +191,13 @@ async def test_everybody_sees_a_change_once_it_is_confirmed_and_only_its_outline
     await own.step(ORG, "confirm", change, preview=preview["fingerprint"])
     (seen,) = (await own.desk.ask("market-leader", query))["classChanges"]["nodes"]
     assert (seen["state"], seen["proposedBy"]) == ("CONFIRMED", None)
-    assert {masked["field"] for masked in seen["masked"]} == {"proposedBy", "confirmedBy", "closingNote", "staleNote", "attachments"}
+    assert {masked["field"] for masked in seen["masked"]} == {
+        "proposedBy",
+        "confirmedBy",
+        "closingNote",
+        "staleNote",
+        "attachments",
+    }
     (handled,) = (await own.desk.ask(REFORM, query))["classChanges"]["nodes"]
     assert handled["proposedBy"].startswith("区行政审批制度改革办公室 ")
 

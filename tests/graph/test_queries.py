@@ -163,7 +163,9 @@ async def test_08_the_department_gets_its_own_share_and_the_reasons_for_the_rest
         }
         reasons = {entry["field"]: entry["reason"] for entry in row["masked"]}
         assert hidden == {"townshipScore", "conductScore", "compositeScore", "bonusTownship", "bonusTotal"}
-        assert set(reasons) == hidden | {"hostShares", "exclusion", "exclusionNote"} | {f"{part}Version" for part in ("township", "conduct", "standing")}
+        assert set(reasons) == hidden | {"hostShares", "exclusion", "exclusionNote"} | {
+            f"{part}Version" for part in ("township", "conduct", "standing")
+        }
         assert B_SHARES.items() <= reasons.items()
 
 
