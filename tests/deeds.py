@@ -34,6 +34,7 @@ RELEASE = ("releasing_township_id", "released_on", "release_number", "released_b
 """What a letter says and what its host answers; whom it asks beside, and what that one answers."""
 
 _S, _C = AppointmentState, ClassChangeState
+_OF_TOWNSHIPS = {ClassChangeKind.TOWNSHIP, ClassChangeKind.MERGER}
 
 
 @dataclass(repr=False)
@@ -175,9 +176,10 @@ class Deeds(Work):
         return self.any("bonus_standard", key, amount=key * 10_000, **place)
 
     def class_change(self, key: int) -> Row:
-        """Of one kind at most one is under way: two would have to be about two places."""
+        """Of one kind at most one is under way: two would have to be about two places; a merger changes a township too."""
         kind, state = self.pick(*ClassChangeKind), self.pick(*ClassChangeState)
-        if any(row["kind"] == kind and row["state"] in (_C.PROPOSED, _C.CONFIRMED) for row in self.tables["class_change"]):
+        alike = _OF_TOWNSHIPS if kind in _OF_TOWNSHIPS else {kind}
+        if any(row["kind"] in alike and row["state"] in (_C.PROPOSED, _C.CONFIRMED) for row in self.tables["class_change"]):
             state = _C.EFFECTIVE
         accounts = self.random.sample([row["id"] for row in self.tables["account"]], 2)
         done = state in (_C.CONFIRMED, _C.EFFECTIVE)

@@ -62,7 +62,7 @@ KEPT: Mapping[str, set[str]] = {
     "Meeting": {"week_on"},
     "Appointment": {"state", "procedure", "kind_id", "ordered_by_id", "staff_id", "releasing_township_id"},
     # Who served where on a day is what `asOf` shows of people and counts of agencies: this type only lists it by person.
-    "Assignment": {"staff_id", "agency_id", "township_id", "position", "title", "management_class", "period"},
+    "Assignment": {"agency_id", "township_id", "position", "title", "management_class"},
     "AppointmentKind": {"procedure", "effect", "position", "urgent", "reply_days", "copy_days"},
     "Leave": {"staff_id", "cover_id", "status", "decided_at", "cancelled_at", "returned_on", "returned_half", "returned_at"},
     "LeaveRule": {"copied", "decider"},
