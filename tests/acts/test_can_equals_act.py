@@ -89,7 +89,7 @@ async def test_can_is_what_the_act_allows_in_the_demo(demo: Database) -> None:
     officers = {name: {act for _, _, act in doable[f"{name}-admin"]} for name in ("system", "security", "audit")}
     assert officers == {
         # No account of the demo is disabled, so none can be enabled.
-        "system": {"organ.open", "account.open", "account.disable", "account.reset_password"},
-        "security": {"post.give", "post.end"},
+        "system": {"organ.open", "account.open", "account.disable", "account.reset_password", "import.check_accounts"},
+        "security": {"post.give", "post.end", "import.check_posts"},
         "audit": set(),
     }

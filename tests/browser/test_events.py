@@ -81,7 +81,8 @@ async def test_each_view_of_the_list_asks_one_question(page_as: PageAs) -> None:
     assert asked == ["Boot", "Events"]
     for view, operation in (("四级看板", "EventBoard"), ("乡镇图", "EventMap"), ("图表", "EventCharts")):
         asked.clear()
-        await leader.page.get_by_text(view, exact=True).click()
+        async with leader.page.expect_request("**/graphql"):
+            await leader.page.get_by_text(view, exact=True).click()
         await leader.is_calm()
         assert asked == [operation]
     asked.clear()

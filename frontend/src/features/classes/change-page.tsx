@@ -8,11 +8,10 @@ import { Facts } from '../../kit/page'
 import { RecordPage, type RecordView } from '../../kit/record'
 import { Failed, Loading } from '../../kit/states'
 import { StatusTag } from '../../kit/status-tag'
-import { tones } from './changes-page'
 import { type FieldNames, PreviewView } from './preview'
 import { ClassChangeQuery, ClassPreviewQuery } from './query'
 import { ChangeSteps } from './steps'
-import { becomesOf, subjectOf } from './words'
+import { becomesOf, subjectOf, tones } from './words'
 import './classes.css'
 
 type Node = NonNullable<ResultOf<typeof ClassChangeQuery>['node']>

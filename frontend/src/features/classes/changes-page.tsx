@@ -4,20 +4,10 @@ import type { List } from '../../kit/list'
 import { ListView } from '../../kit/list-page'
 import { Page } from '../../kit/page'
 import { useRecordPath } from '../../kit/record-link'
-import { StatusTag, type StatusTone } from '../../kit/status-tag'
+import { StatusTag } from '../../kit/status-tag'
 import { Drafts } from './drafts'
 import { ClassChangesCountQuery, ClassChangesQuery } from './query'
-import { becomesOf, subjectOf } from './words'
-
-export const tones: Record<string, StatusTone> = {
-  DRAFT: 'under-way',
-  PROPOSED: 'under-way',
-  CONFIRMED: 'under-way',
-  EFFECTIVE: 'still',
-  STALE: 'late',
-  UNDONE: 'still',
-  CANCELLED: 'still',
-}
+import { becomesOf, subjectOf, tones } from './words'
 
 /** Changes of management classes: drafted, waiting for the second person, waiting for their day, in force. */
 export function ClassChangesPage({ remit }: { remit: string }) {

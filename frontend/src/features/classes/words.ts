@@ -1,11 +1,22 @@
 import type { Words } from '../../i18n'
 import type { ResultOf } from '../../kit/graphql'
+import type { StatusTone } from '../../kit/status-tag'
 import type { ClassChangesQuery } from './query'
 
 type Change = Pick<
   ResultOf<typeof ClassChangesQuery>['classChanges']['nodes'][number],
   'kind' | 'form' | 'category' | 'name' | 'agencyKind' | 'managementClass' | 'township' | 'agency' | 'successor'
 >
+
+export const tones: Record<string, StatusTone> = {
+  DRAFT: 'under-way',
+  PROPOSED: 'under-way',
+  CONFIRMED: 'under-way',
+  EFFECTIVE: 'still',
+  STALE: 'late',
+  UNDONE: 'still',
+  CANCELLED: 'still',
+}
 
 /** What a change is about. */
 export function subjectOf(change: Change, { terms }: Words): string {
