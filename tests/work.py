@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import Column, Date, DateTime, Enum, Numeric
 from sqlalchemy.dialects.postgresql import Range
 
 from backend.approvals.rules import ItemDomain, ListKind
 from backend.joint.rules import DisputeCategory, MeetingKind, OperationTheme
+from backend.models import Base
 from backend.organisations.rules import AgencyKind, TownshipCategory
 from backend.windows.rules import CentreKind, WindowKind
 from tests.drawing import AGENCIES, CHANGE, DEPARTMENTS, ORGAN, TOWNS, UNIT, VILLAGES, Drawer, Row
@@ -174,3 +177,24 @@ class Work(Drawer):
             "cases_discussed": self.pick(0, 4),
             "minutes": self.pick("议定三件", "转区处理"),
         }
+
+    def any(self, table: str, key: int, **given: Any) -> Row:
+        """A row of which only `given` is not left to chance."""
+        free = [c for c in Base.metadata.tables[table].c if c.key not in {"id", "version", *given} and c.computed is None]
+        return {"id": key, **{column.key: self._value(column) for column in free}, **given}
+
+    def _value(self, column: Column[Any]) -> Any:
+        if column.nullable and self.random.random() < 0.3:
+            return None
+        if column.foreign_keys:
+            return self.pick(*self.rows(next(iter(column.foreign_keys)).column.table.name))
+        if isinstance(column.type, Enum):
+            return self.pick(*column.type.enums)
+        if isinstance(column.type, Numeric):
+            return self.pick(Decimal("77.50"), Decimal("91.00"))
+        if isinstance(column.type, DateTime):
+            return datetime(2017, 7, 1, tzinfo=UTC) + timedelta(hours=self.pick(*range(8)))
+        if isinstance(column.type, Date):
+            return MONDAY + timedelta(days=self.pick(0, 1, 9))
+        choices: dict[type, tuple[Any, ...]] = {bool: (True, False), int: (1, 2, 5), str: (f"甲{column.key}", f"乙{column.key}")}
+        return self.pick(*choices[column.type.python_type])

@@ -22,7 +22,6 @@ WAITING = "{ waiting { act type count records(first: 100) { node { __typename id
 MINE = "{ notifications(first: 100) { totalCount nodes { id act asked readAt can record { __typename id } } } }"
 AWAITED = [act for act in ACTS if act.awaited is not None and act.asks]
 OF_A_YEAR = {act.name for act in ACTS if act.awaited is not None and not act.asks}
-COUNTS = "{ waiting { act count } }"
 SHIFT = "UPDATE district_clock SET shift_seconds = shift_seconds + $1"
 
 EVERYBODY = (
@@ -61,12 +60,6 @@ async def told(here: Bureau, who: str) -> list[tuple[str, bool, str | None]]:
     return [(node["act"], node["asked"], node["record"] and node["record"]["id"]) for node in nodes]
 
 
-async def counts(here: Bureau, who: str) -> dict[str, int]:
-    """How much of a year waits, by act."""
-    found = (await here.desk.ask(who, COUNTS))["waiting"]
-    return {one["act"]: one["count"] for one in found if one["act"] in OF_A_YEAR}
-
-
 ROOT = {"Leave": "leaves", "Appointment": "appointments", "DutySwap": "dutySwaps", "Task": "tasks", "ClassChange": "classChanges"}
 
 
@@ -96,45 +89,6 @@ async def test_what_waits_is_what_can_says_for_everybody(here: Bureau) -> None:
         assert await waits(here, who) == expected, who
         seen += len(expected)
     assert seen > 10
-
-
-async def test_a_year_that_is_over_waits_for_scores_then_grades_then_its_publication(here: Bureau) -> None:
-    for who in ("fenghui-personnel", "market-personnel", "district-conduct", "district-org"):
-        assert not await counts(here, who), "while the year runs nobody is nagged"
-    lost = "UPDATE assessment SET {0}_score = NULL WHERE year = 2017 AND management_class = 'B' AND id % 3 = 0"
-    await here.pool.execute(lost.format("township"))
-    await here.pool.execute(lost.format("department"))
-    await here.pool.execute(SHIFT, 132 * 86_400)  # 2018-01-10
-    try:
-        township = await here.pool.fetchval(
-            """SELECT count(*) FROM assessment a WHERE year = 2017 AND township_score IS NULL
-                 AND township_id = (SELECT id FROM organisation WHERE name = '丰惠镇')
-                 AND NOT EXISTS (SELECT FROM host_share h WHERE h.assessment_id = a.id)"""
-        )
-        department = await here.pool.fetchval(
-            """SELECT count(*) FROM assessment WHERE year = 2017 AND department_score IS NULL
-                 AND department_id = (SELECT id FROM organisation WHERE name = '市场监督管理局')"""
-        )
-        shares = "SELECT count(*) FROM host_share WHERE township_id = (SELECT id FROM organisation WHERE name = $1)"
-        parts = [await here.pool.fetchval(shares, name) for name in ("丰惠镇", "百官街道")]
-        await here.pool.execute("UPDATE host_share SET score = NULL")
-        assert min(township, department, sum(parts)) > 0
-        mine = {"assessment.score_township": township, "grade_pool.grade": 1} | (
-            {"host_share.score": parts[0]} if parts[0] else {}
-        )
-        assert await counts(here, "fenghui-personnel") == mine
-        assert (await counts(here, "baiguan-personnel")).get("host_share.score", 0) == parts[1]
-        assert await counts(here, "market-personnel") == {"assessment.score_department": department}
-        assert await counts(here, "district-org") == {}
-        await here.pool.execute("UPDATE assessment SET grade = 'COMPETENT' WHERE year = 2017 AND staff_id IS NOT NULL")
-        assert (await counts(here, "fenghui-personnel")).keys() == mine.keys() - {"grade_pool.grade"}
-        assert await counts(here, "district-org") == {"grade_pool.publish": 20}
-        await here.pool.execute("UPDATE assessment_year SET department_locked_on = '2018-01-05' WHERE year = 2017")
-        assert await counts(here, "market-personnel") == {}, "what is locked can only be corrected"
-    finally:
-        await here.pool.execute(SHIFT, -132 * 86_400)
-        await here.pool.execute("UPDATE assessment SET grade = NULL WHERE year = 2017")
-        await here.pool.execute("UPDATE assessment_year SET department_locked_on = NULL WHERE year = 2017")
 
 
 async def test_the_receiver_of_a_letter_is_asked_and_the_answer_is_told_to_the_sender(here: Bureau, telling: Telling) -> None:
