@@ -44,8 +44,8 @@ LEANED = {
 """Columns that relations and classes read, and the names of bodies, which order the answer."""
 
 ABOUT = {("Assessment", "staff_id")}
-"""Told on purpose: who can see an assessment names the account of the person whom it is about, also to a host that this person
-has left. A list of readers that left one out would be false."""
+"""A debt: who can see an assessment names the account of the person whom it is about, also to a host that this person has left.
+Whoever sees it only as `self` should be counted, not named, where the asker does not see the person."""
 
 USERNAMES = [f"{role}-0" for role in dict.fromkeys(post["role"] for post in World.draw(SEED).tables["post"])]
 
