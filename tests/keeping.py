@@ -40,18 +40,19 @@ class Keeping(Acting):
 
     async def _done(self, who: str, mutation: str, type_name: str, key: int | str, given: dict[str, Any]) -> Any:
         row = await self.key(type_name, key) if isinstance(key, str) else key
-        if mutation.partition(": ")[2] in CHANGES:
+        if column := CHANGES.get(mutation.partition(": ")[2]):
             held = type_name.lower()
-            given = {"version": await self.pool.fetchval(f"SELECT version FROM {held} WHERE id = $1", row), **given}
+            given = {"version": await self.pool.fetchval(f"SELECT {column} FROM {held} WHERE id = $1", row), **given}
         return await self.do(who, mutation, {"id": encode_id(type_name, row), **given})
 
 
 CHANGES = {
-    *("ChangeInput", "BodyCloseInput", "AgencyCloseInput", "AgencyCorrectInput", "AccountResetInput"),
-    *("BodyRenameInput", "TownshipCloseInput"),
-    *("StaffContactInput", "StaffEstablishmentInput", "StaffLeaveInput"),
+    **dict.fromkeys(("ChangeInput", "BodyCloseInput", "AgencyCloseInput", "AgencyCorrectInput", "AccountResetInput"), "version"),
+    **dict.fromkeys(("BodyRenameInput", "TownshipCloseInput", "StaffLeaveInput"), "version"),
+    "StaffContactInput": "contact_version",
+    "StaffEstablishmentInput": "establishment_version",
 }
-"""Inputs that say which version was seen."""
+"""Inputs that say which version was seen, with the column that counts it."""
 
 
 @asynccontextmanager

@@ -13,16 +13,12 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.assessments.rules import AssessmentSubject, Component, Exclusion, Grade, HostRule, PoolState, YearState
-from backend.kit.tables import Base, Day, Fen, Instant, Key, Period, Score, Versioned, Words, closed, ref
+from backend.kit.tables import Base, Day, Fen, Instant, Key, Period, Score, Versioned, Words, closed, counter, ref
 from backend.organisations.rules import ManagementClass
 from backend.personnel.rules import Position
-
-
-def _counter() -> MappedColumn[int]:
-    return mapped_column(Integer, server_default=text("1"))
 
 
 class AssessmentYear(Versioned, Base):
@@ -66,10 +62,10 @@ class Assessment(Versioned, Base):
     township_score: Mapped[Score | None]
     department_score: Mapped[Score | None]
     conduct_score: Mapped[Score | None]
-    township_version: Mapped[int] = _counter()
-    department_version: Mapped[int] = _counter()
-    conduct_version: Mapped[int] = _counter()
-    standing_version: Mapped[int] = _counter()
+    township_version: Mapped[int] = counter()
+    department_version: Mapped[int] = counter()
+    conduct_version: Mapped[int] = counter()
+    standing_version: Mapped[int] = counter()
     composite_score: Mapped[Score | None]
     grade: Mapped[str | None] = closed(Grade)
     exclusion: Mapped[str | None] = closed(Exclusion)

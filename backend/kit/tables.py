@@ -44,10 +44,15 @@ Score = Annotated[Decimal, mapped_column(Numeric(5, 2))]
 NOW = text("date_trunc('second', now())")
 
 
+def counter() -> MappedColumn[int]:
+    """A column that counts changes, of the row or of one group of its fields."""
+    return mapped_column(Integer, server_default=text("1"))
+
+
 class Versioned:
     """A row that acts change: its `version` grows by one with each change, so that nobody overwrites what they have not seen."""
 
-    version: Mapped[int] = mapped_column(Integer, server_default=text("1"))
+    version: Mapped[int] = counter()
 
 
 def closed(values: type[StrEnum], called: str = "", **options: Any) -> MappedColumn[Any]:

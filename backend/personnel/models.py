@@ -5,13 +5,16 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Computed, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kit.tables import Base, Key, Name, Period, Pinyin, Versioned, Words, closed, never_overlaps, ref
+from backend.kit.tables import Base, Key, Name, Period, Pinyin, Versioned, Words, closed, counter, never_overlaps, ref
 from backend.organisations.rules import ManagementClass
 from backend.personnel.rules import Gender, Position
 
 
 class Staff(Versioned, Base):
-    """A person. Stationed staff have an agency; its owners and class stand on the row and follow it by cascade."""
+    """A person. Stationed staff have an agency; its owners and class stand on the row and follow it by cascade.
+
+    Contact and establishment count their own changes: `version` tells nobody of a change that is hidden from them.
+    """
 
     __tablename__ = "staff"
     id: Mapped[Key]
@@ -38,6 +41,8 @@ class Staff(Versioned, Base):
     rank: Mapped[Name | None]
     entered_on: Mapped[date | None]
     left_on: Mapped[date | None]
+    contact_version: Mapped[int] = counter()
+    establishment_version: Mapped[int] = counter()
     __table_args__ = (
         ForeignKeyConstraint(
             ["agency_id", "township_id", "department_id", "management_class"],

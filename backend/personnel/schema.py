@@ -66,6 +66,8 @@ class Staff(Governed):
     duties = connection("DutyShift", ATTENDANCE, "值班.")
     needs = connection("StaffNeed", ATTENDANCE, "离开会造成空缺的日子: 窗口的搭档不在, 或本人值班.")
     appointments = connection("Appointment", APPOINTMENTS, "任免与人事事项.")
+    contact_version: int | None = scalar("联系方式的版本号; 更正联系方式时带上.")
+    establishment_version: int | None = scalar("编制与职级的版本号; 更正编制与职级时带上.")
     assignments = connection("Assignment", HERE, "任职经历: 现任与历任, 新近的在前; 随编制与职级可见.")
 
 
@@ -111,9 +113,17 @@ ENTITIES = (
         table=models.Staff.__table__,
         groups={
             "basic": BASIC,
-            "contact": Group(fields=("mobile", "address"), reason=MaskReason.PERSONAL, sensitive=True),
+            "contact": Group(
+                fields=("mobile", "address", "contact_version"),
+                version="contact_version",
+                reason=MaskReason.PERSONAL,
+                sensitive=True,
+            ),
             "identity": Group(fields=("id_number", "birth_date"), reason=MaskReason.PERSONAL, sensitive=True),
-            "establishment": Group(fields=("establishment", "rank", "entered_on", "assignments")),
+            "establishment": Group(
+                fields=("establishment", "rank", "entered_on", "establishment_version", "assignments"),
+                version="establishment_version",
+            ),
             "cover": Group(fields=("needs",)),
         },
         edges={

@@ -61,7 +61,8 @@ _BEGIN_ASSIGNMENT: TextClause = text("""
 
 _SEAT_PERSON: TextClause = text("""
     UPDATE staff SET agency_id = g.id, township_id = g.township_id, department_id = g.department_id, organisation_id = g.id,
-                     management_class = g.management_class, position = a.to_position, title = a.to_title
+                     management_class = g.management_class, position = a.to_position, title = a.to_title,
+                     version = staff.version + 1
     FROM appointment a JOIN agency g ON g.id = a.to_agency_id
     WHERE a.id = :key AND staff.id = a.staff_id
 """)
@@ -74,7 +75,8 @@ _NAME_HEADS: TextClause = text("""
 """)
 
 _RANK_PERSON: TextClause = text("""
-    UPDATE staff SET rank = a.to_rank FROM appointment a WHERE a.id = :key AND staff.id = a.staff_id
+    UPDATE staff SET rank = a.to_rank, establishment_version = establishment_version + 1
+    FROM appointment a WHERE a.id = :key AND staff.id = a.staff_id
 """)
 
 _APPLIED: TextClause = text("UPDATE appointment SET applied_at = date_trunc('second', district_now()) WHERE id = :key")

@@ -73,7 +73,7 @@ class FieldViewers:
     group: str = scalar("字段所属的字段组; 权限按字段组给.")
     class_: str | None = strawberry.field(name="class", description="记录的类别 (A、B, 或事件级别).")
     policy_version: strawberry.ID = scalar("所依据的策略版本.")
-    total: int = scalar("能看到的任职总数.")
+    total: int = scalar("能看到的任职总数; 记录的本人若你看不到, 不计入也不列出.")
     viewers: list[FieldViewer] = scalar("能看到的任职, 按角色、单位、用户名排序, 至多 first 个.")
 
 

@@ -1,14 +1,19 @@
-"""`whoCanSee`: every post that reads a field of a record now, and why; one statement."""
+"""`whoCanSee`: every post that reads a field of a record now, and why; one statement.
+
+A person whom the asker does not see is not told by being a reader: for the asker, a row about that person is about nobody.
+"""
 
 from typing import Annotated, Any
 
 import asyncpg
 import strawberry
-from sqlalchemy import ColumnElement, Select, false, func, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, false, func, select, true
 from sqlalchemy.dialects.postgresql import array
 
+from backend.access.questions import asks_about_all
 from backend.access.turned import POST_ROLES, readable, relations
 from backend.access.vocabulary import ROLES
+from backend.graph.entity import Viewer
 from backend.graph.errors import bad_input
 from backend.graph.ids import encode_id
 from backend.graph.sql import text_literal
@@ -46,7 +51,7 @@ async def who_can_see(info: Info, id: RecordId, field: FieldName, first: Most = 
 def _statement(sources: Sources) -> tuple[tuple[str, ...], Select[Any]]:
     """A row per reader, or one row without a reader."""
     standing = standing_posts().subquery("standing")
-    viewer = posts(standing)
+    known, viewer = _known(sources, standing)
     post, account = models.Post.__table__.alias("p"), models.Account.__table__.alias("a")
     holds = relations(sources.decided, viewer)
     reader = (
@@ -59,7 +64,7 @@ def _statement(sources: Sources) -> tuple[tuple[str, ...], Select[Any]]:
             *(condition.label(f"r_{name}") for name, condition in holds.items()),
             func.count().over().label("total"),
         )
-        .select_from(standing.join(post, post.c.id == standing.c.post_id).join(account, account.c.id == standing.c.account_id))
+        .select_from(known.join(post, post.c.id == standing.c.post_id).join(account, account.c.id == standing.c.account_id))
         .where(sources.may, readable(sources.chained, sources.guard.decisions, viewer))
         .order_by(_rank(standing.c.role), standing.c.organisation_name, account.c.username, standing.c.post_id)
         .limit(sources.bind("first"))
@@ -68,6 +73,15 @@ def _statement(sources: Sources) -> tuple[tuple[str, ...], Select[Any]]:
     )
     columns = [*sources.facts, func.coalesce(sources.may, false()).label("may"), *reader.c]
     return tuple(holds), select(*columns).select_from(sources.source.outerjoin(reader, true()))
+
+
+def _known(sources: Sources, standing: FromClause) -> tuple[FromClause, Viewer]:
+    """The posts as viewers, each with its person only where the asker may ask about all rows, or sees that person."""
+    if asks_about_all(sources.guard.decisions, sources.scope.profile.role, sources.decided.object):
+        return standing, posts(standing)
+    person = sources.scope.visible("Staff").relation.alias("person")
+    joined = standing.outerjoin(person, person.c.id == standing.c.staff_id)
+    return joined, Viewer(lambda name: person.c.id if name == "staff_id" else standing.c[name])
 
 
 def _rank(role: ColumnElement[str]) -> ColumnElement[int]:

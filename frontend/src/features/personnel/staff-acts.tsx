@@ -8,6 +8,8 @@ export const StaffActsFragment = graphql(`
   fragment StaffActs on Staff {
     id
     version
+    contactVersion
+    establishmentVersion
     can
     mobile
     address
@@ -55,7 +57,7 @@ export function StaffActs({ person }: { person: FragmentOf<typeof StaffActsFragm
   const { master, personnel } = useWords()
   const row = readFragment(StaffActsFragment, person)
   const label = (field: string) => personnel.fields[field] ?? field
-  const seen = { id: row.id, version: row.version }
+  const seen = (version: number | null) => ({ id: row.id, version: version ?? 0 })
   return (
     <>
       <ActButton
@@ -63,7 +65,7 @@ export function StaffActs({ person }: { person: FragmentOf<typeof StaffActsFragm
         act="staff.correct_contact"
         mutation={correctContact}
         label={master.contact}
-        input={(form) => ({ ...seen, mobile: optionalOf(form, 'mobile'), address: optionalOf(form, 'address') })}
+        input={(form) => ({ ...seen(row.contactVersion), mobile: optionalOf(form, 'mobile'), address: optionalOf(form, 'address') })}
       >
         <TextField name="mobile" label={label('mobile')} inputMode="tel" defaultValue={row.mobile ?? ''} />
         <TextField name="address" label={label('address')} defaultValue={row.address ?? ''} />
@@ -74,7 +76,7 @@ export function StaffActs({ person }: { person: FragmentOf<typeof StaffActsFragm
         mutation={correctEstablishment}
         label={master.establishment}
         input={(form) => ({
-          ...seen,
+          ...seen(row.establishmentVersion),
           establishment: optionalOf(form, 'establishment'),
           rank: optionalOf(form, 'rank'),
           enteredOn: optionalOf(form, 'enteredOn'),
@@ -90,7 +92,7 @@ export function StaffActs({ person }: { person: FragmentOf<typeof StaffActsFragm
         mutation={leaveStaff}
         label={master.leave}
         danger
-        input={(form) => ({ ...seen, leftOn: textOf(form, 'leftOn'), document: textOf(form, 'document') })}
+        input={(form) => ({ ...seen(row.version), leftOn: textOf(form, 'leftOn'), document: textOf(form, 'document') })}
       >
         <p>{master.leaveText}</p>
         <DayField name="leftOn" label={master.leftOn} />
