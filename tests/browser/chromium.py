@@ -18,7 +18,7 @@ from playwright._impl._driver import compute_driver_executable
 from backend.kit.files import REPOSITORY
 from tests.node import npm
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 PACKAGE = "@sparticuz/chromium@153.0.0"
 FOLDER = REPOSITORY / ".daodi" / "chromium"

@@ -65,7 +65,11 @@ export function StaffActs({ person }: { person: FragmentOf<typeof StaffActsFragm
         act="staff.correct_contact"
         mutation={correctContact}
         label={master.contact}
-        input={(form) => ({ ...seen(row.contactVersion), mobile: optionalOf(form, 'mobile'), address: optionalOf(form, 'address') })}
+        input={(form) => ({
+          ...seen(row.contactVersion),
+          mobile: optionalOf(form, 'mobile'),
+          address: optionalOf(form, 'address'),
+        })}
       >
         <TextField name="mobile" label={label('mobile')} inputMode="tel" defaultValue={row.mobile ?? ''} />
         <TextField name="address" label={label('address')} defaultValue={row.address ?? ''} />
