@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from backend.kit import logs
+from backend.kit import collector, logs
 from backend.kit.database import Database
 from backend.kit.errors import DaodiError
 from backend.settings import Settings, is_loopback, load_settings
@@ -62,6 +62,7 @@ class Served:
 
         async def tell(message: Message) -> None:
             if message["type"] == "lifespan.startup.complete":
+                collector.settle()
                 await send(message)
                 self._announce()
             else:

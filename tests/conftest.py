@@ -6,8 +6,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from backend.kit import collector
 from backend.kit.database import Database
 from tests.databases import DEMO, MIGRATED, Databases, suite_server
+
+
+def pytest_collection_finish() -> None:
+    """Tests make plans without end."""
+    collector.settle()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -16,6 +16,7 @@ from backend.events.rules import SHANGHAI
 from backend.organisations.rules import ManagementClass
 from backend.schema import ENTITIES, registry
 from tests.history import in_use, on_day
+from tests.rows import concrete_type
 from tests.world import Row, World
 
 TABLE = {name: entity.table.name for name, entity in ENTITIES.items() if entity.table is not None}
@@ -157,12 +158,11 @@ class Judge:
 
     def allows(self, viewer: Viewer, type_name: str, group: str, row: Row, today: Row | None = None) -> bool:
         """Whether the group of a row is readable, under the row's own day and under today's owners."""
-        within, kinds = ENTITIES[type_name].within, ENTITIES[type_name].kinds
+        within = ENTITIES[type_name].within
         if within is not None:
             parent = self.world.rows(TABLE[within.parent])[row[within.local]]
             return all(self.allows(viewer, within.parent, one, parent) for one in ("basic", within.group))
-        if kinds:
-            concrete = kinds[row["kind"]]
+        if (concrete := concrete_type(type_name, row)) != type_name:
             return self.allows(viewer, concrete, "basic", self.world.rows(TABLE[concrete])[row["id"]])
         return all(self._allows(viewer, type_name, group, one) for one in (row, today) if one is not None)
 

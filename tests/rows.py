@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import orjson
@@ -74,3 +74,9 @@ async def key_of_one(desk: Desk, sql: str, *arguments: Any) -> int:
     found = await desk.database.reads.fetchval(sql, *arguments)
     assert found is not None, f"the demo has no row for: {sql}"
     return int(found)
+
+
+def concrete_type(type_name: str, row: Mapping[str, Any]) -> str:
+    """The type of the row itself: for an interface the one of its kind, which is what ids name."""
+    kinds = ENTITIES[type_name].kinds
+    return str(kinds[row["kind"]]) if kinds else type_name

@@ -20,6 +20,7 @@ from backend.access.truth import Decisions, cells
 from backend.access.vocabulary import Vocabulary
 from backend.graph.entity import ActRule, Entity, Predicate, Viewer
 from backend.graph.scope import Scope, Visible
+from backend.graph.sql import plain
 
 
 class Predicates(Mapping[str, ColumnElement[bool]]):
@@ -193,7 +194,7 @@ def _base(entity: Entity, scope: Scope) -> FromClause:
     assert entity.table is not None
     if scope.as_of is not None and entity.history is not None:
         return entity.history(scope, scope.as_of).subquery(scope.name("h"))
-    return entity.table.alias(scope.name("b"))
+    return plain(entity.table).alias(scope.name("b"))
 
 
 def _beside(entity: Entity, scope: Scope, base: FromClause, inside: bool) -> Visible:

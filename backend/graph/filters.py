@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from backend.graph.errors import bad_input, too_costly
-from backend.graph.ids import key_of, kinded_key
+from backend.graph.ids import NO_KEY, key_of, kinded_key
 from backend.graph.registry import Registry
 from backend.graph.scope import Scope, Visible
 from backend.graph.sql import bound_type
@@ -109,9 +109,9 @@ class Filters:
         """Ids name the concrete type, so that those of an interface are compared by kind and key."""
         name, kinds = visible.entity.name, visible.entity.kinds
         if kinds is None:
-            return self._compare(scope, row.c.id, tests, BigInteger(), lambda text: key_of(text, name))
+            return self._compare(scope, row.c.id, tests, BigInteger(), lambda text: key_of(text, name) or NO_KEY)
         named = row.c.kind.concat(":").concat(cast(row.c.id, Text))
-        return self._compare(scope, named, tests, Text(), lambda text: kinded_key(text, kinds))
+        return self._compare(scope, named, tests, Text(), lambda text: kinded_key(text, kinds) or "")
 
     def _compare(
         self,

@@ -10,6 +10,9 @@ from sqlalchemy import ColumnElement, Text, cast, func, literal_column
 _LARGEST_KEY = 2**63 - 1
 _LONGEST_KEY = len(str(_LARGEST_KEY))
 
+NO_KEY = 0
+"""A key that no row has: what is no id of a type equals none of its rows and differs from all, where NULL would do neither."""
+
 
 def encode_id(type_name: str, key: int) -> str:
     return base64.b64encode(f"{type_name}:{key}".encode()).decode()

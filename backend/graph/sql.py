@@ -1,6 +1,7 @@
 """JSON forms that PostgreSQL builds fastest, and the dialect that asyncpg reads."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -14,11 +15,15 @@ from sqlalchemy import (
     Numeric,
     Select,
     String,
+    Table,
+    TableClause,
     Text,
+    column,
     literal_column,
     null,
     true,
 )
+from sqlalchemy import table as named
 from sqlalchemy.dialects.postgresql import JSON
 from sqlalchemy.dialects.postgresql.asyncpg import PGCompiler_asyncpg, PGDialect_asyncpg
 from sqlalchemy.ext.compiler import compiles
@@ -145,3 +150,9 @@ def bound_type(type_: TypeEngine[Any]) -> TypeEngine[Any]:
     if isinstance(type_, Numeric):
         return Numeric()
     return Text() if isinstance(type_, Enum) else type_
+
+
+@cache
+def plain(table: Table) -> TableClause:
+    """A table by names and types alone: relations made of a whole `Table` copy its keys and constraints, which no reading needs."""
+    return named(table.name, *(column(one.key, one.type) for one in table.c))

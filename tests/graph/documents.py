@@ -13,6 +13,7 @@ from backend.schema import ENTITIES, registry, vocabulary
 from tests.graph.comparing import cursor, terms_of
 from tests.graph.plain import DATED, ROOTS, SUPPORTED, plain_schema
 from tests.judge import TABLE, Judge, json_value
+from tests.rows import concrete_type
 from tests.world import World
 
 GROUPED = ("personnelGroups", "agenciesGroups", "assessmentsGroups", "eventsGroups", "mediationsGroups", "jointOperationsGroups")
@@ -229,7 +230,7 @@ class Documents:
     def _value(self, type_name: str, attribute: str, row: Any) -> str | None:
         """A value of a row as a literal of the language; the tables of a drawn world have no computed columns."""
         if attribute == "id":
-            return f'"{encode_id(type_name, row["id"])}"'
+            return f'"{encode_id(concrete_type(type_name, row), row["id"])}"'
         value = json_value(row.get(attribute))
         if value is None:
             return None

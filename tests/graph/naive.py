@@ -18,6 +18,7 @@ from tests.graph.comparing import compare, cursor, in_order, past, terms_of
 from tests.graph.naive_overview import ZONE, overview
 from tests.graph.plain import FUNCTIONS, LINKED, NARROWED, ROOTS, SUPPORTED, always, linked, numbers, plain_schema
 from tests.judge import GOVERNED, TABLE, Judge, Viewer, json_value
+from tests.rows import concrete_type
 from tests.world import Row
 
 
@@ -149,9 +150,8 @@ class Naive:
         return self._node(edge.target, rows[0]) if rows else None
 
     def _node(self, name: str, row: Row) -> Node:
-        if name != "Organisation":
+        if (concrete := concrete_type(name, row)) == name:
             return Node(self, name, row)
-        concrete = str((ENTITIES["Organisation"].kinds or {})[row["kind"]])
         return Node(self, concrete, next(one for one in self.rows(concrete) if one["id"] == row["id"]))
 
     def _connection(self, name: str, rows: list[Row], arguments: dict[str, Any], order: Iterable[tuple[str, bool]]) -> Any:
@@ -187,7 +187,7 @@ class Naive:
             target = ENTITIES[name].edges[attribute].target
             return any(self.matches(target, other, value) for other in self.targets(name, row, attribute))
         if attribute == "id":
-            return all(compare(op, encode_id(name, row["id"]), operand) for op, operand in value.items())
+            return all(compare(op, encode_id(concrete_type(name, row), row["id"]), operand) for op, operand in value.items())
         return all(compare(op, row[attribute], operand) for op, operand in value.items())
 
     def _groups(self, name: str, rows: list[Row], arguments: dict[str, Any]) -> list[Any]:

@@ -11,14 +11,11 @@ from backend.access.nearest import Step, nearest
 from backend.access.turned import Link, readable, relations
 from backend.access.vocabulary import ROLES
 from backend.graph.errors import Code, CodedError
-from backend.graph.ids import encode_id, key_of
+from backend.graph.ids import NO_KEY, encode_id, key_of
 from backend.identity import models
 from backend.identity.audit.answers import Explanation, NearestBucket, PolicyLine, held_words
 from backend.identity.audit.question import FieldName, Info, Question, RecordId, Sources, forbidden, held, posts
 from backend.identity.viewer import standing_posts
-
-_NO_POST = 0
-"""A key that no post has: what is not the id of a post must not stand for the own one."""
 
 
 async def explain(
@@ -29,7 +26,7 @@ async def explain(
 ) -> Explanation:
     """Raises NOT_FOUND (record or post), FORBIDDEN (another's post) and BAD_INPUT at `field`."""
     question = Question.of(info, id, field)
-    names, (row,) = await question.rows(_statement, post=None if post is None else key_of(post, "Post") or _NO_POST)
+    names, (row,) = await question.rows(_statement, post=None if post is None else key_of(post, "Post") or NO_KEY)
     if not (row["own"] or _others(question)):
         raise forbidden(
             "只能解释自己的任职；审计管理员可解释任何任职", "you may explain your own post only; the audit administrator any"
