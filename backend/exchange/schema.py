@@ -8,12 +8,13 @@ from backend.access.acts import acts_in
 from backend.access.relations import both, here, relations
 from backend.exchange import acts, models, rules
 from backend.exchange.acts import templates
+from backend.exchange.acts.progress import under_way
 from backend.exchange.exports.families import FAMILIES
-from backend.exchange.rules import ImportState
+from backend.exchange.rules import ImportPhase, ImportState
 from backend.exchange.rules.columns import CHECKED_BY, COLUMNS, OFFICERS, ExportFamily, ImportTarget
 from backend.graph.entity import Edge, Entity, Group, Machine, Within
 from backend.graph.rows import Root
-from backend.graph.types import Governed, Node, connection, scalar
+from backend.graph.types import Governed, Node, connection, lazy, list_of, planned, scalar
 
 HERE = "backend.exchange.schema"
 
@@ -21,6 +22,15 @@ strawberry.enum(
     ImportState,
     description="导入状态: FAULTY 有误, CHECKED 已核对待写入, COMMITTED 已写入, UNDONE 已整批撤回, DISCARDED 已放弃.",
 )
+strawberry.enum(ImportPhase, description="正在做什么: READING 读取, CHECKING 核对, WRITING 写入, UNDOING 撤回.")
+
+
+@strawberry.type(description="当前账号正在进行的一次导入进行到哪里; 办完即不再有.")
+class ImportProgress:
+    target: ImportTarget = scalar("导入什么.")
+    phase: ImportPhase = scalar("正在做什么.")
+    done: int = scalar("已办的行数.")
+    total: int = scalar("总行数; 还不知道时为 0.")
 
 
 @strawberry.type(description="导入文件中一个单元格的错误; 不含单元格的内容.")
@@ -141,6 +151,7 @@ ENTITIES = (
         within=Within(parent="ImportBatch", local="batch_id", group="basic"),
         order=(("row", False),),
     ),
+    Entity(name="ImportProgress", source=under_way, order=(("since", False),)),
     Entity(
         name="ColumnTemplate",
         table=models.ColumnTemplate.__table__,
@@ -150,9 +161,9 @@ ENTITIES = (
     ),
 )
 
-ROOTS = {"imports": Root("ImportBatch"), "columnTemplates": Root("ColumnTemplate")}
+ROOTS = {"imports": Root("ImportBatch"), "importsUnderWay": Root("ImportProgress"), "columnTemplates": Root("ColumnTemplate")}
 
-TYPES = (ImportBatch, ImportFault, ColumnTemplate)
+TYPES = (ImportBatch, ImportFault, ImportProgress, ColumnTemplate)
 
 ACTS = acts_in(acts, templates)
 
@@ -160,6 +171,7 @@ ACTS = acts_in(acts, templates)
 @strawberry.type
 class ExchangeQuery:
     imports = connection("ImportBatch", HERE, "导入: 每个文件一条.")
+    imports_under_way = planned(list_of(lazy("ImportProgress", HERE)), "当前账号正在进行的导入; 可反复查询, 看进行到哪里.")
     column_templates = connection("ColumnTemplate", HERE, "本单位存下的导出列模板.")
     import_templates: list[ImportTemplate] = strawberry.field(resolver=_templates, description="可以导入的表及其各列.")
     export_templates: list[ExportTemplate] = strawberry.field(resolver=_export_templates, description="可以导出的表及其各列.")

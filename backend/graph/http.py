@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -92,18 +93,18 @@ class GraphQLEndpoint:
             await send_json(send, status, answer.body, media_type, answer.headers)
 
     async def _answer(self, request: GraphQLRequest, receive: Receive, scope: Scope) -> Answer:
-        client = _Client(receive)
+        client = _Client(receive, self._seconds)
         try:
             async with asyncio.timeout(self._seconds) as deadline:
                 client.watch(deadline)
-                return await self._service.answer(request)
+                return await self._service.answer(replace(request, prolong=client.let_go))
         except Unauthenticated:
             raise unauthenticated() from None
         except Exception as error:
             if client.gone:
                 raise ClientDisconnect from None
             if deadline.expired():
-                return _failed(_too_long(self._seconds), request)
+                return _failed(_too_long(client.seconds), request)
             _log.error("operation failed", request_id=request.request_id, operation=request.operation_name, **described(error))
             return _failed(internal_problem(scope), request)
         finally:
@@ -113,13 +114,20 @@ class GraphQLEndpoint:
 class _Client:
     """Ends an operation early when its client hangs up, by moving the operation's deadline to now."""
 
-    def __init__(self, receive: Receive) -> None:
-        self.gone = False
+    def __init__(self, receive: Receive, seconds: float) -> None:
+        self.gone, self.seconds = False, seconds
         self._receive = receive
         self._task: asyncio.Task[None] | None = None
 
     def watch(self, deadline: asyncio.Timeout) -> None:
+        self._deadline = deadline
         self._timer = asyncio.get_running_loop().call_later(UNWATCHED, self._begin, deadline)
+
+    def let_go(self, seconds: float) -> None:
+        """The operation may take so long from now on, whether its client waits for it or not."""
+        self.forget()
+        self.seconds = seconds
+        self._deadline.reschedule(asyncio.get_running_loop().time() + seconds)
 
     def forget(self) -> None:
         self._timer.cancel()

@@ -26,9 +26,16 @@ class Profile:
     own_row: str = ""
 
 
+def _no_limit(_: float) -> None:
+    """Whoever asks without HTTP sets no limit of time."""
+
+
 @dataclass(frozen=True, slots=True)
 class GraphQLRequest:
-    """One operation as it came over HTTP; `priced` asks for its cost in `extensions`."""
+    """One operation as it came over HTTP; `priced` asks for its cost in `extensions`.
+
+    `prolong` lets it take so many seconds from now on, and go on although its client has hung up: long work says so itself.
+    """
 
     query: str
     operation_name: str | None
@@ -38,6 +45,7 @@ class GraphQLRequest:
     language: Literal["zh", "en"] = "zh"
     idempotency_key: str | None = None
     priced: bool = False
+    prolong: Callable[[float], None] = _no_limit
 
 
 @dataclass(frozen=True, slots=True)

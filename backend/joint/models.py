@@ -35,6 +35,7 @@ class Mediation(Base):
         CheckConstraint("concluded_at >= accepted_at", name="concludes_after_acceptance"),
         Index(None, "township_id", "accepted_at", "id"),
         Index(None, "concluded_at", "id"),
+        Index(None, "mediator_id"),
     )
 
 

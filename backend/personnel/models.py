@@ -87,4 +87,5 @@ class Assignment(Base):
         never_overlaps("staff_id", "one_assignment_a_day"),
         never_overlaps("agency_id", "one_chief_a_day", where=text("position = 'CHIEF'"), deferrable=True, initially="IMMEDIATE"),
         Index(None, "agency_id"),
+        Index(None, "staff_id"),
     )

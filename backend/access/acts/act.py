@@ -60,7 +60,8 @@ class Deed:
 class Act(Deed):
     """A declared act. `conflicts`: name of a constraint of the database -> what it means when it is hit.
 
-    `unmet`: what is said where the state fits and `when` does not.
+    `unmet`: what is said where the state fits and `when` does not. `seconds`: how long it may take where it is long work, which
+    then goes on although its client has hung up; None: as long as any operation.
     """
 
     input: type
@@ -69,6 +70,7 @@ class Act(Deed):
     awaited: Callable[[Row], ColumnElement[bool]] | None = None
     asks: bool = True
     unmet: Refusal | None = None
+    seconds: float | None = None
     conflicts: Mapping[str, Refusal] = field(default_factory=dict)
 
     @property
@@ -105,13 +107,14 @@ def act(
     tells: tuple[str, ...] = (),
     touches: Mapping[str, str] | None = None,
     unmet: Refusal | None = None,
+    seconds: float | None = None,
     conflicts: Mapping[str, Refusal] | None = None,
 ) -> Callable[[Function], Act]:
     """Declares the function as the act `name`, on a row of the type `on`; policy allows it on `group` of that row.
 
     `gives` is the type of the payload's object when it is not the row itself; the function then returns its key. `when` is what
     the row must be beyond its state: it is part of `can`, and `unmet` says in words why it is not so. `awaited` and `asks`: who
-    waits for it, and whether it is told of each row.
+    waits for it, and whether it is told of each row. `seconds` are for long work.
     """
 
     def declared(function: Function) -> Act:
@@ -129,6 +132,7 @@ def act(
             tells=tells,
             touches=touches or {},
             unmet=unmet,
+            seconds=seconds,
             conflicts=conflicts or {},
         )
 

@@ -52,6 +52,8 @@ async def perform(asking: Asking, act: Act, given: Any, field: str) -> Outcome:
     """
     try:
         refuse(*_unstorable(given))
+        if act.seconds is not None:
+            asking.request.prolong(act.seconds)
         async with asking.writes.begin() as db:
             return Outcome(await _perform(db, asking, act, given, field))
     except Refused as refused:

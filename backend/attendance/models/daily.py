@@ -49,6 +49,7 @@ class AttendanceDay(Base):
         Index(None, "agency_id", "day", "id"),
         Index(None, "township_id", "day", "id"),
         Index(None, "department_id", "day"),
+        Index(None, "recorded_by_id"),
     )
 
 
@@ -74,6 +75,7 @@ class Task(Versioned, Base):
         CheckConstraint("status = 'ASSIGNED' OR reported_at IS NOT NULL", name="reported_has_time"),
         Index(None, "township_id", "assigned_at", "id"),
         Index(None, "agency_id", "assigned_at", "id"),
+        Index(None, "assigned_by_id"),
     )
 
 

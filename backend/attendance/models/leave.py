@@ -109,4 +109,6 @@ class Leave(Versioned, Base):
         Index(None, "agency_id", "starts_on", "id"),
         Index(None, "decider_id", "starts_on", "id"),
         Index(None, "cover_id"),
+        Index(None, "decided_by_id"),
+        Index(None, "cancelled_by_id"),
     )

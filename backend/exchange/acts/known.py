@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ARRAY, Text, and_, any_, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.access.acts import Doing
@@ -40,7 +40,7 @@ async def _of_bodies(db: AsyncConnection, sheet: Sheet) -> Known:
         select(rule.c.agency_kind, rule.c.township_form, rule.c.management_class).where(func.upper_inf(rule.c.period))
     )
     sorts = await db.execute(select(sort.c.kind, sort.c.department_id))
-    staff = await db.scalars(select(Staff.id_number).where(Staff.id_number.in_(numbers)))
+    staff = await db.scalars(select(Staff.id_number).where(Staff.id_number == any_(literal([*numbers], ARRAY(Text)))))
     return Known(
         bodies=await _bodies(db, codes),
         identities=frozenset(number for number in staff if number is not None),

@@ -2,14 +2,17 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from sqlalchemy import ColumnElement, Table, and_, delete, exists, or_, select
+from sqlalchemy import Table, and_, delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.access.acts import Doing
 from backend.access.acts.models import ActLog
 from backend.assessments.models import BonusStandard
+from backend.exchange.acts.progress import Progress
+from backend.exchange.acts.writing import AT_ONCE
 from backend.exchange.acts.yearly import calendar_used, standards_used
 from backend.exchange.models import ImportRow
+from backend.exchange.rules import ImportPhase
 from backend.exchange.rules.columns import ImportTarget
 from backend.identity.models import Account, Post
 from backend.organisations import models as organisations
@@ -72,9 +75,12 @@ async def _changed(db: AsyncConnection, batch: int) -> bool:
     return bool(await db.scalar(select(exists().where(row.c.batch_id == batch, or_(own, body)))))
 
 
-async def take_back(db: AsyncConnection, batch: int, target: ImportTarget) -> None:
+async def take_back(doing: Doing, progress: Progress, target: ImportTarget) -> None:
     """Deletes every row that the import wrote. IntegrityError: something else refers to one of them by now."""
-    mine = select(ImportRow.object_id).where(ImportRow.batch_id == batch)
-    for table, column in _TABLES[target]:
-        where: ColumnElement[bool] = table.c[column].in_(mine)
-        await db.execute(delete(table).where(where))
+    keys = (await doing.db.scalars(select(ImportRow.object_id).where(ImportRow.batch_id == doing.key))).all()
+    await progress.begin(ImportPhase.UNDOING, len(keys))
+    for start in range(0, len(keys), AT_ONCE):
+        some = keys[start : start + AT_ONCE]
+        for table, column in _TABLES[target]:
+            await doing.db.execute(delete(table).where(table.c[column].in_(some)))
+        await progress.reached(start + len(some))

@@ -11,9 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from backend.access.acts import Doing
 from backend.assessments.models import BonusStandard
 from backend.exchange.acts.people import account_rows, post_rows
+from backend.exchange.acts.progress import Progress
 from backend.exchange.acts.yearly import calendar_rows, standard_rows
+from backend.exchange.models import ImportRow
+from backend.exchange.rules import ImportPhase
 from backend.exchange.rules.columns import ImportTarget
-from backend.exchange.rules.fitting import SORTS
+from backend.exchange.rules.fitting import SORTS, TYPES
 from backend.exchange.rules.known import Known
 from backend.exchange.rules.sheet import Line
 from backend.identity.models import Account, Post
@@ -31,8 +34,8 @@ _MODELS = {
     ImportTarget.UNITS: organisations.Unit,
     ImportTarget.AGENCIES: organisations.Agency,
 }
-_AT_ONCE = 500
-"""Rows per statement: PostgreSQL takes at most 32,767 values in one."""
+AT_ONCE = 250
+"""Lines that are written, or taken back, between two words about the progress: a fraction of a second."""
 
 
 _Rows = Callable[[Doing, Sequence[Line]], Awaitable[list[dict[str, Any]]]]
@@ -45,7 +48,19 @@ _FLAT: dict[ImportTarget, tuple[Table, _Rows]] = {
 """Lists whose lines become rows of one table."""
 
 
-async def write(doing: Doing, target: ImportTarget, lines: Sequence[Line], known: Known) -> list[int]:
+async def write(doing: Doing, progress: Progress, target: ImportTarget, lines: Sequence[Line], known: Known) -> None:
+    """The new records of all lines, and which they are: some lines at a time, so that the event loop stays free."""
+    await progress.begin(ImportPhase.WRITING, len(lines))
+    at_once = len(lines) if target is ImportTarget.CALENDAR_DAYS else AT_ONCE  # the days of a year are one notice
+    for start in range(0, len(lines), at_once):
+        some = lines[start : start + at_once]
+        keys = await _write(doing, target, some, known)
+        rows = [{"batch_id": doing.key, "object_type": TYPES[target], "object_id": key} for key in keys]
+        await _insert(doing.db, ImportRow.__table__, rows)
+        await progress.reached(start + len(some))
+
+
+async def _write(doing: Doing, target: ImportTarget, lines: Sequence[Line], known: Known) -> list[int]:
     """The keys of the new records, in the order of the lines."""
     db, today = doing.db, doing.today
     if target is ImportTarget.STAFF:
@@ -176,12 +191,9 @@ def _person(line: Line, known: Known) -> dict[str, Any]:
 
 
 async def _insert(db: AsyncConnection, table: Table, rows: Sequence[dict[str, Any]], *, keys: bool = False) -> list[int]:
-    """Inserts many rows in few statements; their new keys in the same order when asked for."""
-    found: list[int] = []
-    for start in range(0, len(rows), _AT_ONCE):
-        statement = insert(table).values(list(rows[start : start + _AT_ONCE]))
-        if keys:
-            found += (await db.scalars(statement.returning(table.c.id))).all()
-        else:
-            await db.execute(statement)
-    return found
+    """Inserts many rows at once; their new keys in the same order when asked for."""
+    if keys:
+        return list(await db.scalars(insert(table).returning(table.c.id, sort_by_parameter_order=True), rows))
+    if rows:
+        await db.execute(insert(table), rows)
+    return []

@@ -15,6 +15,15 @@ class ImportState(StrEnum):
     DISCARDED = "DISCARDED"
 
 
+class ImportPhase(StrEnum):
+    """What is done with a file at the moment: 读取, 核对, 写入, 撤回."""
+
+    READING = "READING"
+    CHECKING = "CHECKING"
+    WRITING = "WRITING"
+    UNDOING = "UNDOING"
+
+
 STEPS = Steps(
     *(
         Step(None, f"import.check{which}", found)

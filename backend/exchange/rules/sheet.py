@@ -1,6 +1,6 @@
 """A sheet of cells as rows of fields: headings to columns, cells to values, and every fault with its place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,7 +66,7 @@ def heading_refusals(target: ImportTarget, first: Sequence[Any], given: Mapping[
 
 def size_refusal(rows: Cells) -> Refusal | None:
     """A list has a heading and at least one row, and not more than a district has."""
-    count = sum(1 for row in rows[1:] if _filled(row))
+    count = rows_in(rows)
     if count == 0:
         return Refusal("EMPTY", "表中没有数据行", "the sheet has no rows", "content")
     if count > MOST_ROWS:
@@ -74,13 +74,23 @@ def size_refusal(rows: Cells) -> Refusal | None:
     return None
 
 
-def read(target: ImportTarget, rows: Cells, given: Mapping[str, str]) -> Sheet:
-    """The lines of a sheet whose first row holds the headings; empty rows are left out."""
+def rows_in(rows: Cells) -> int:
+    """How many rows of data there are below the headings."""
+    return sum(1 for row in rows[1:] if _filled(row))
+
+
+def _unheard(_: int) -> None:
+    """Nobody waits to hear how far it has come."""
+
+
+def read(target: ImportTarget, rows: Cells, given: Mapping[str, str], told: Callable[[int], None] = _unheard) -> Sheet:
+    """The lines of a sheet whose first row holds the headings; empty rows are left out. `told` how many there are so far."""
     positions = headings(target, rows[0], given)
     sheet = Sheet({name: str(rows[0][position]).strip() for name, position in positions.items()})
     for number, row in enumerate(rows[1:], 2):
         if _filled(row):
             sheet.lines.append(_line(target, sheet, number, row, positions))
+            told(len(sheet.lines))
     return sheet
 
 
