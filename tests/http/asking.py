@@ -113,7 +113,7 @@ class Stub:
 
     def __init__(self) -> None:
         self.asked: list[GraphQLRequest] = []
-        self.cancelled = 0
+        self.cancelled = self.finished = 0
 
     async def answer(self, request: GraphQLRequest) -> Answer:
         self.asked.append(request)
@@ -126,6 +126,10 @@ class Stub:
                 except asyncio.CancelledError:
                     self.cancelled += 1
                     raise
+            case "long":
+                request.prolong(0.2 if request.variables.get("endless") else 20.0)
+                await asyncio.sleep(30 if request.variables.get("endless") else 0.15)
+                self.finished += 1
             case "broken":
                 raise RuntimeError(f"value too long: {request.variables}")
             case "{":

@@ -202,3 +202,15 @@ async def test_an_operation_ends_when_its_client_hangs_up(stub: Stub) -> None:
     assert stub.cancelled == 1
     assert reply.status == 0
     assert not logged
+
+
+async def test_long_work_is_done_although_its_client_hangs_up_and_the_usual_time_is_over(stub: Stub) -> None:
+    headers = {"content-type": JSON, "authorization": "Bearer a-valid-token"}
+    await ask(endpoint(stub, seconds=0.05), "/graphql", "POST", headers, b'{"query":"long"}', hangs_up_after=0.01)
+    assert stub.finished == 1
+
+
+async def test_long_work_has_an_end_too(stub: Stub) -> None:
+    reply = await post(endpoint(stub), {"query": "long", "variables": {"endless": True}})
+    assert (reply.code, stub.finished) == ("TOO_COSTLY", 0)
+    assert "0.2" in reply.message
