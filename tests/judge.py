@@ -85,11 +85,10 @@ DEEDS: Mapping[str, Mapping[str, Relation]] = {
     "ScoreCorrection": {name: _OWNERS[name] for name in ("host", "parent")},
     "ClassChange": {"published": _since("confirmed_at"), "handled": lambda viewer, row: row["proposed_by_id"] == viewer.account},
     "ColumnTemplate": {"own": _here("organisation_id")},
+    # What these three say is written in other rows; `Judge.rows` puts it into theirs.
     "ImportBatch": {
-        "self": lambda viewer, row: row["checked_by_id"] == viewer.account,
-        "body": lambda viewer, row: row["organisation_id"] == viewer.organisation and row["target"] not in ("ACCOUNTS", "POSTS"),
+        "body": lambda viewer, row: row["organisation_id"] == viewer.organisation and row["role"] == viewer.role,
     },
-    # What these two say of the host is written in other rows; `Judge.rows` puts it into theirs.
     "HostShare": {"host": lambda viewer, row: viewer.organisation in row["hosts"], "body": _OWNERS["host"]},
     "BonusStandard": {"host": lambda viewer, row: viewer.organisation in row["hosts"], "body": _here("organisation_id")},
 }
@@ -200,6 +199,8 @@ class Judge:
             return late | {"reported_on": row["reported_at"].astimezone(SHANGHAI).date()}
         if type_name == "HostShare":
             return {"hosts": {row["township_id"], self.world.rows("assessment")[row["assessment_id"]]["township_id"]}}
+        if type_name == "ImportBatch":
+            return {"role": self.world.rows("post")[row["checked_as_id"]]["role"]}
         if type_name == "BonusStandard":
             agencies = (one for one in self.world.tables["agency"] if one["department_id"] == row["organisation_id"])
             return {"hosts": {row["organisation_id"], *(one["township_id"] for one in agencies)}}

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import strawberry
+from sqlalchemy import ColumnElement, select
 
 from backend.access.acts import acts_in
 from backend.access.relations import both, here, relations
@@ -11,10 +12,11 @@ from backend.exchange.acts import templates
 from backend.exchange.acts.progress import under_way
 from backend.exchange.exports.families import FAMILIES
 from backend.exchange.rules import ImportPhase, ImportState
-from backend.exchange.rules.columns import CHECKED_BY, COLUMNS, OFFICERS, ExportFamily, ImportTarget
-from backend.graph.entity import Edge, Entity, Group, Machine, Within
+from backend.exchange.rules.columns import CHECKED_BY, COLUMNS, ExportFamily, ImportTarget
+from backend.graph.entity import Edge, Entity, Group, Machine, Row, Viewer, Within
 from backend.graph.rows import Root
 from backend.graph.types import Governed, Node, connection, lazy, list_of, planned, scalar
+from backend.identity.models import Post
 
 HERE = "backend.exchange.schema"
 
@@ -94,6 +96,13 @@ class ExportTemplate:
     columns: list[ExportColumn] = scalar("各列.")
 
 
+def _same_office(viewer: Viewer, row: Row) -> ColumnElement[bool]:
+    """Brought under the role that the viewer has: an office goes on when its holder leaves, and officers stay apart."""
+    brought_as = Post.__table__.alias("brought_as")
+    role = select(brought_as.c.role).where(brought_as.c.id == row.checked_as_id).scalar_subquery()
+    return role == viewer.role
+
+
 def _export_templates() -> list[ExportTemplate]:
     return [
         ExportTemplate(
@@ -137,10 +146,7 @@ ENTITIES = (
             )
         },
         edges={"faults": Edge(target="ImportFault", remote="batch_id", inside=True, order=(("row", False),))},
-        relations=relations(
-            self=lambda viewer, row: row.checked_by_id == viewer.account_id,
-            body=both(here("organisation_id"), lambda _, row: row.target.not_in(OFFICERS)),
-        ),
+        relations=relations(body=both(here("organisation_id"), _same_office)),
         machine=Machine(steps=rules.STEPS, state="state"),
         order=(("checked_at", True),),
     ),

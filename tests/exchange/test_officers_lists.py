@@ -125,3 +125,31 @@ async def test_the_officers_stay_apart(office: ImportOffice) -> None:
     for who in (SECURITY, ORG):
         assert code(await office.step("Commit", batch, who)) == "NOT_FOUND"
     assert payload(await office.step("Discard", batch, SYSTEM))["errors"] == []
+
+
+async def successor(office: ImportOffice, officer: str) -> str:
+    """Somebody new in the office of an officer, who is there no more."""
+    name = f"{officer}-next"
+    await office.pool.execute(
+        """WITH former AS (SELECT a.id, a.duty, p.role, p.organisation_id FROM account a JOIN post p ON p.account_id = a.id WHERE a.username = $1),
+        gone AS (UPDATE account SET disabled_at = now() WHERE username = $1),
+        next AS (INSERT INTO account (username, display_name, duty) SELECT $2, '继任者', duty FROM former RETURNING id)
+        INSERT INTO post (account_id, duty, role, organisation_id, title) SELECT next.id, duty, role, organisation_id, '继任' FROM former, next""",
+        officer,
+        name,
+    )
+    return name
+
+
+async def test_what_an_officer_left_is_finished_by_whoever_holds_the_office_next(office: ImportOffice) -> None:
+    first = (await office.check(ACCOUNTS, listed(ACCOUNTS, account("n11")), SYSTEM))["importBatch"]
+    second = (await office.check(ACCOUNTS, listed(ACCOUNTS, account("n12")), SYSTEM))["importBatch"]
+    third = (await office.check(POSTS, listed(POSTS, await post(office, "fenghui-window")), SECURITY))["importBatch"]
+    system, security = await successor(office, SYSTEM), await successor(office, SECURITY)
+    for who in (security, ORG, "audit-admin", "fenghui-personnel"):
+        assert code(await office.step("Commit", first, who)) == "NOT_FOUND"
+    assert code(await office.step("Discard", third, system)) == "NOT_FOUND"
+    assert payload(await office.step("Discard", second, system))["importBatch"]["state"] == "DISCARDED"
+    written = payload(await office.step("Commit", first, system))["importBatch"]
+    assert payload(await office.step("Undo", written, system))["importBatch"]["state"] == "UNDONE"
+    assert payload(await office.step("Commit", third, security))["importBatch"]["state"] == "COMMITTED"
