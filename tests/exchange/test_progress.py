@@ -11,7 +11,9 @@ import pytest
 
 from backend.exchange.acts import examining, progress, writing
 from backend.exchange.rules.columns import ImportTarget
+from backend.exchange.rules.sheet import read
 from backend.kit.database import Database
+from backend.kit.spreadsheets import cells_of
 from tests.acts.office import payload
 from tests.asking import Desk
 from tests.exchange.books import listed, workbook
@@ -67,8 +69,6 @@ async def test_a_check_is_told_while_the_file_is_read_and_judged_beside_the_even
     office: ImportOffice, elsewhere: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reading, checking = Gate(), Gate()
-    cells_of, read = examining.cells_of, examining.read
-
     def slow_cells(content: bytes) -> Any:
         reading.hold()
         return cells_of(content)

@@ -1,6 +1,8 @@
 """What the district has already, as far as a sheet refers to it: one read per kind of fact."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ARRAY, Text, and_, any_, func, literal, or_, select
@@ -9,12 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from backend.access.acts import Doing
 from backend.exchange.acts.people import accounts_of, posts_of
 from backend.exchange.acts.yearly import calendar_years, standards_of
+from backend.exchange.rules.chiefs import Chiefs
 from backend.exchange.rules.columns import OFFICERS, ImportTarget
 from backend.exchange.rules.known import Body, Known
 from backend.exchange.rules.sheet import Sheet
 from backend.organisations import models as organisations
 from backend.organisations.rules import OrganisationKind
-from backend.personnel.models import Staff
+from backend.personnel.models import Assignment, Staff
+from backend.personnel.rules import Position
 
 _REFERENCES = ("code", "township", "village", "organisation")
 """Fields that hold the code of a body."""
@@ -29,7 +33,8 @@ async def known_of(doing: Doing, target: ImportTarget, sheet: Sheet) -> Known:
     if target in OFFICERS:
         posts = await posts_of(doing, sheet) if target is ImportTarget.POSTS else None
         return Known({}, accounts=await accounts_of(doing.db, sheet), posts=posts)
-    return await _of_bodies(doing.db, sheet)
+    known = await _of_bodies(doing.db, sheet)
+    return replace(known, chiefs=await _chiefs(doing, known)) if target is ImportTarget.STAFF else known
 
 
 async def _of_bodies(db: AsyncConnection, sheet: Sheet) -> Known:
@@ -47,6 +52,15 @@ async def _of_bodies(db: AsyncConnection, sheet: Sheet) -> Known:
         classes={(kind, form): cls for kind, form, cls in rules},
         sorts={kind: department for kind, department in sorts},
     )
+
+
+async def _chiefs(doing: Doing, known: Known) -> Chiefs:
+    """Until when the agencies that a sheet names have had a chief."""
+    served, keys = Assignment.__table__.c, {body.id: body.code for body in known.bodies.values()}
+    last = func.max(func.coalesce(func.upper(served.period), date.max))
+    chiefs = served.position == Position.CHIEF.value, served.agency_id.in_(keys)
+    found = await doing.db.execute(select(served.agency_id, last).where(*chiefs).group_by(served.agency_id))
+    return Chiefs({keys[agency]: until for agency, until in found}, doing.today)
 
 
 async def _bodies(db: AsyncConnection, codes: Iterable[str]) -> dict[str, Body]:

@@ -15,6 +15,7 @@ from backend.exchange.acts.progress import Progress
 from backend.exchange.acts.yearly import calendar_rows, standard_rows
 from backend.exchange.models import ImportRow
 from backend.exchange.rules import ImportPhase
+from backend.exchange.rules.chiefs import serves_since
 from backend.exchange.rules.columns import ImportTarget
 from backend.exchange.rules.fitting import SORTS, TYPES
 from backend.exchange.rules.known import Known
@@ -164,7 +165,7 @@ async def _staff(db: AsyncConnection, lines: Sequence[Line], known: Known, today
     keys = await _insert(db, personnel.Staff.__table__, rows, keys=True)
     names = ("agency_id", "township_id", "department_id", "management_class", "position", "title")
     assigned = [
-        {"staff_id": key, **{name: row[name] for name in names}, "period": Range(min(row["entered_on"], today), None)}
+        {"staff_id": key, **{name: row[name] for name in names}, "period": Range(serves_since(row["entered_on"], today), None)}
         for key, row in zip(keys, rows, strict=True)
         if row["agency_id"] is not None
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from backend.exchange.rules.chiefs import one_chief
 from backend.exchange.rules.columns import ImportTarget
 from backend.exchange.rules.known import Body, Known
 from backend.exchange.rules.people import account, post
@@ -108,6 +109,13 @@ def _agency(sheet: Sheet, line: Line, known: Known) -> None:
         sheet.wrong(line, "kind", "NO_RULE", "没有适用的分类规则", "no class rule fits")
 
 
+def _roster(sheet: Sheet, known: Known) -> None:
+    for line in sheet.lines:
+        _staff(sheet, line, known)
+    assert known.chiefs is not None
+    one_chief(sheet, known.chiefs, {code for code, body in known.bodies.items() if body.kind is OrganisationKind.AGENCY})
+
+
 def _staff(sheet: Sheet, line: Line, known: Known) -> None:
     values = line.values
     _body(sheet, line, known, "organisation", None)
@@ -148,7 +156,7 @@ _CHECKS: Mapping[ImportTarget, Callable[[Sheet, Known], None]] = {
     ImportTarget.DEPARTMENTS: _each(_department),
     ImportTarget.UNITS: _each(_unit),
     ImportTarget.AGENCIES: _each(_agency),
-    ImportTarget.STAFF: _each(_staff),
+    ImportTarget.STAFF: _roster,
     ImportTarget.BONUS_STANDARDS: standards,
     ImportTarget.CALENDAR_DAYS: calendar,
     ImportTarget.ACCOUNTS: _each(account),

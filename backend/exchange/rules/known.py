@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from backend.exchange.rules.chiefs import Chiefs
 from backend.kit.rules import Refusal
 from backend.organisations.rules import OrganisationKind
 
@@ -58,6 +59,7 @@ class Known:
 
     bodies: Mapping[str, Body]
     identities: frozenset[str] = frozenset()
+    chiefs: Chiefs | None = None
     classes: Mapping[tuple[str, str], str] | None = None
     sorts: Mapping[str, int] | None = None
     standards: Standards | None = None
