@@ -1,13 +1,13 @@
 """Taking an import of people back asks every record that names a person: those of which there are many have an index for it.
 
 Revision ID: 0015
-Revises: 0013
+Revises: 0014
 """
 
 from alembic import op
 
 revision = "0015"
-down_revision = "0013"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 

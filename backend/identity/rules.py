@@ -1,11 +1,14 @@
 """Limits of signing in, and what a password must be."""
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from backend.access.vocabulary import Duty as Duty  # the word is policy's; accounts, roles and posts are of one duty each
 from backend.kit.rules import Refusal
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 IDLE = timedelta(minutes=30)
 """How long a session lives without a request."""
@@ -104,8 +107,17 @@ def role_refusal(role: str, kind: str | None) -> Refusal | None:
     return Refusal("ROLE", "这种单位没有这个角色", "an organisation of this kind has no such role", "role")
 
 
-def past_refusal(valid_to: datetime | None, now: datetime) -> Refusal | None:
-    """A post that is given has not ended already."""
-    if valid_to is None or valid_to > now:
-        return None
-    return Refusal("PAST", "止期须在将来", "must lie in the future", "valid_to")
+def term_refusals(starts_on: date | None, valid_to: datetime | None, now: datetime) -> Iterator[Refusal]:
+    """A post that is given begins today or later, and has an end, if any, that is still to come and after its beginning."""
+    if starts_on is not None and starts_on < now.astimezone(SHANGHAI).date():
+        yield Refusal("PAST", "起期不能早于今天", "must not lie before today", "starts_on")
+    if valid_to is not None and valid_to <= now:
+        yield Refusal("PAST", "止期须在将来", "must lie in the future", "valid_to")
+    elif valid_to is not None and valid_to <= begins(starts_on, now):
+        yield Refusal("ORDER", "止期须在起期之后", "must lie after the beginning", "valid_to")
+
+
+def begins(starts_on: date | None, now: datetime) -> datetime:
+    """The moment from which a post is held: now, or the first of a later day. Nobody has held it before it was given."""
+    soonest = now.replace(microsecond=0)
+    return soonest if starts_on is None else max(soonest, datetime.combine(starts_on, time(), SHANGHAI))

@@ -84,6 +84,19 @@ async def test_posts_are_given_to_accounts_that_there_are(office: ImportOffice) 
     assert payload(await office.step("Undo", accounts, SYSTEM))["errors"] == []
 
 
+async def test_a_post_may_begin_on_a_later_day(office: ImportOffice) -> None:
+    accounts = await committed(office, ACCOUNTS, SYSTEM, account("n13"))
+    written = await committed(office, POSTS, SECURITY, await post(office, "n13", starts_on="2117-02-01", last_day="2117-02-01"))
+    row = await office.pool.fetchrow(
+        """SELECT valid_from AT TIME ZONE 'Asia/Shanghai' = '2117-02-01', valid_to AT TIME ZONE 'Asia/Shanghai' = '2117-02-02'
+        FROM post p JOIN account a ON a.id = p.account_id WHERE a.username = 'n13'"""
+    )
+    assert row is not None
+    assert tuple(row) == (True, True)
+    assert payload(await office.step("Undo", written, SECURITY))["errors"] == []
+    assert payload(await office.step("Undo", accounts, SYSTEM))["errors"] == []
+
+
 async def test_wrong_posts_are_named_row_by_row(office: ImportOffice) -> None:
     accounts, before = await committed(office, ACCOUNTS, SYSTEM, account("n8")), await office.count("post")
     rows = [
@@ -95,10 +108,20 @@ async def test_wrong_posts_are_named_row_by_row(office: ImportOffice) -> None:
         await post(office, "n8", role="系统管理员"),
         await post(office, "n8", organisation="没有的单位"),
         await post(office, "n8", role="乡镇(街道)领导", last_day="2017-08-01"),
+        await post(
+            office,
+            "n8",
+            role="乡镇(街道)领导",
+            organisation=await office.code_of("汤浦镇"),
+            starts_on="2117-08-02",
+            last_day="2117-08-01",
+        ),
+        await post(office, "n8", role="乡镇(街道)领导", organisation=await office.code_of("百官街道"), starts_on="2017-08-01"),
     ]
     batch = (await office.check(POSTS, listed(POSTS, *rows), SECURITY))["importBatch"]
-    assert (batch["state"], batch["faulty"]) == ("FAULTY", 7)
+    assert (batch["state"], batch["faulty"]) == ("FAULTY", 9)
     assert faults_of(batch) == {
+        *((10, "止期", "ORDER"), (11, "起期", "PAST")),
         *((3, "用户名", "POST_TWICE"), (4, "用户名", "NO_ACCOUNT"), (5, "用户名", "OFFICER"), (6, "角色", "ROLE")),
         *((7, "角色", "NOT_ONE_OF"), (8, "单位代码", "NO_ORGANISATION"), (9, "止期", "PAST")),
     }

@@ -69,6 +69,7 @@ async def test_a_check_is_told_while_the_file_is_read_and_judged_beside_the_even
     office: ImportOffice, elsewhere: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reading, checking = Gate(), Gate()
+
     def slow_cells(content: bytes) -> Any:
         reading.hold()
         return cells_of(content)

@@ -70,6 +70,8 @@ async def test_the_security_administrator_gives_posts_that_fit_and_ends_them(her
         ({"role": "system_admin"}, ("role", "ROLE")),
         ({"title": " "}, ("title", "EMPTY")),
         ({"validTo": "2017-01-01T00:00:00+08:00"}, ("validTo", "PAST")),
+        ({"startsOn": "2017-01-01"}, ("startsOn", "PAST")),
+        ({"startsOn": "2117-01-02", "validTo": "2117-01-01T00:00:00+08:00"}, ("validTo", "ORDER")),
     ]
     for changed, refusal in wrong:
         assert await here.act(SECURITY, give, "Account", "third", **post | changed) == [refusal]
@@ -80,3 +82,13 @@ async def test_the_security_administrator_gives_posts_that_fit_and_ends_them(her
     assert await here.act(SYSTEM, "postEnd: ActInput", "Post", key) in ("FORBIDDEN", "NOT_FOUND")
     assert await here.act(SECURITY, "postEnd: ActInput", "Post", key) == []
     assert (await here.row("post", key))["valid_to"] is not None
+
+
+async def test_a_post_that_was_still_to_begin_never_does_when_it_is_ended(here: Keeping) -> None:
+    assert await opened(here, "fourth") == []
+    post = {"role": "town_member", "organisation": "330604106", "title": "干部", "startsOn": "2117-01-01"}
+    assert await here.act(SECURITY, "postGive: PostGiveInput", "Account", "fourth", **post) == []
+    query = "SELECT p.id FROM post p JOIN account a ON a.id = p.account_id WHERE a.username = 'fourth' AND p.valid_from > now()"
+    key = await here.pool.fetchval(query)
+    assert await here.act(SECURITY, "postEnd: ActInput", "Post", key) == []
+    assert await here.pool.fetchval("SELECT valid_to <= now() FROM post WHERE id = $1", key)

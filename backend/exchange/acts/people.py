@@ -1,9 +1,10 @@
-"""The officers' lists in the database: accounts without a password, and posts from now on."""
+"""The officers' lists in the database: accounts without a password, and posts."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from backend.access.acts import Doing
@@ -11,7 +12,7 @@ from backend.exchange.rules.known import Accounts, Posts
 from backend.exchange.rules.people import until
 from backend.exchange.rules.sheet import Line, Sheet
 from backend.identity.models import Account, Post
-from backend.identity.rules import Duty
+from backend.identity.rules import Duty, begins
 from backend.kit.tables import NOW
 from backend.organisations.models import Organisation
 from backend.personnel.models import Staff
@@ -44,7 +45,12 @@ async def posts_of(doing: Doing, sheet: Sheet) -> Posts:
         .where(Account.username.in_(names), or_(Post.valid_to.is_(None), Post.valid_to > NOW))
     )
     rows = {(username, role, code) for username, role, code in await doing.db.execute(held)}
-    return Posts(kinds={code: kind for code, kind in kinds}, held=rows, now=doing.now)
+    return Posts(kinds={code: kind for code, kind in kinds}, held=rows, now=await _now(doing))
+
+
+async def _now(doing: Doing) -> datetime:
+    """By the true clock, as posts are judged."""
+    return (await doing.db.execute(select(func.now()))).scalar_one()
 
 
 async def account_rows(doing: Doing, lines: Sequence[Line]) -> list[dict[str, Any]]:
@@ -60,10 +66,11 @@ async def account_rows(doing: Doing, lines: Sequence[Line]) -> list[dict[str, An
 
 
 async def post_rows(doing: Doing, lines: Sequence[Line]) -> list[dict[str, Any]]:
-    """Posts from now on, to the end of their last day."""
+    """Posts from now or their first day on, to the end of their last day."""
     names, codes = _said(lines, "username"), _said(lines, "organisation")
     accounts = await doing.db.execute(select(Account.username, Account.id).where(Account.username.in_(names)))
     bodies = await doing.db.execute(select(Organisation.code, Organisation.id).where(Organisation.code.in_(codes)))
+    now = await _now(doing)
     keys, places = ({name: key for name, key in found} for found in (accounts, bodies))
     return [
         {
@@ -72,6 +79,7 @@ async def post_rows(doing: Doing, lines: Sequence[Line]) -> list[dict[str, Any]]
             "duty": Duty.BUSINESS.value,
             "role": line.values["role"],
             "title": line.values["title"],
+            "valid_from": begins(line.values["starts_on"], now),
             "valid_to": until(line.values["last_day"]),
         }
         for line in lines

@@ -173,6 +173,7 @@ COLUMNS: dict[ImportTarget, tuple[Column, ...]] = {
         Column("role", "角色", cells.one_of({label: name for name, label in SEATED.items()}), "派驻机构人员"),
         Column("organisation", "单位代码", cells.text, "12330699000400013", also=("机构代码",)),
         Column("title", "任职名称", cells.text, "司法所副所长", also=("职务",)),
+        Column("starts_on", "起期", cells.day, "2117-01-01", required=False, also=("任自",)),
         Column("last_day", "止期", cells.day, "2117-12-31", required=False, also=("任至",)),
     ),
 }

@@ -43,7 +43,7 @@ class Accounts:
 
 @dataclass(frozen=True)
 class Posts:
-    """`kinds`: code of a body -> its kind; `held`: (user name, role, code) of posts that have not ended; `now`: district time."""
+    """`kinds`: code of a body -> its kind; `held`: (user name, role, code) of posts that have not ended; `now`: by the true clock."""
 
     kinds: Mapping[str, str]
     held: Collection[tuple[str, str, str]]

@@ -1,7 +1,6 @@
 """Whether the lines of the officers' lists fit: accounts, and the posts under which they are used."""
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from backend.exchange.rules.known import Known
 from backend.exchange.rules.sheet import Line, Sheet
@@ -38,15 +37,15 @@ def post(sheet: Sheet, line: Line, known: Known) -> None:
     if role is not None and code is not None:
         _wrong(sheet, line, rules.role_refusal(role, there.kinds.get(code)))
     _wrong(sheet, line, _HELD if (username, role, code) in there.held else None)
-    past = rules.past_refusal(until(values.get("last_day")), there.now)
-    _wrong(sheet, line, past and past.at("last_day"))
+    for refusal in rules.term_refusals(values.get("starts_on"), until(values.get("last_day")), there.now):
+        _wrong(sheet, line, refusal.at("last_day") if refusal.field == "valid_to" else refusal)
 
 
 def until(last_day: date | None) -> datetime | None:
     """The moment at which a post ends whose last day is this one."""
     if last_day is None:
         return None
-    return datetime.combine(last_day + timedelta(days=1), time(), ZoneInfo("Asia/Shanghai"))
+    return datetime.combine(last_day + timedelta(days=1), time(), rules.SHANGHAI)
 
 
 def _wrong(sheet: Sheet, line: Line, refusal: Refusal | None) -> None:

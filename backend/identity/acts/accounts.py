@@ -3,7 +3,7 @@
 Three officers are kept apart, and none of them touches the own account or post: policy denies it in the relation `self`.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import strawberry
@@ -56,6 +56,7 @@ class PostGiveInput(ActInput):
     role: str = scalar("角色.")
     organisation: str = scalar("单位的全局标识, 或代码: 不见业务数据的管理员凭任命文件上的代码.")
     title: str = scalar("任职名称.")
+    starts_on: date | None = strawberry.field(default=None, description="自此日起; 空为即日. 不早于今天.")
     valid_to: datetime | None = strawberry.field(default=None, description="至此时止; 空为不限.")
 
 
@@ -123,7 +124,7 @@ async def reset_password(doing: Doing, given: AccountResetInput) -> None:
 
 @act("post.give", on="Account", gives="Post", title="任命", when=lambda row: row.duty == Duty.BUSINESS.value)
 async def give_post(doing: Doing, given: PostGiveInput) -> int:
-    """A role at an organisation of the kind that the role belongs to, from now on.
+    """A role at an organisation of the kind that the role belongs to, from now on or from a later day of the true clock.
 
     “以乡镇党委、政府为中心的基层治理架构得到进一步巩固”
     """
@@ -131,19 +132,21 @@ async def give_post(doing: Doing, given: PostGiveInput) -> int:
     here = await _organisation(doing, given.organisation)
     refuse(rules.role_refusal(given.role, here and here.kind))
     assert here is not None
-    refuse(rules.past_refusal(given.valid_to, doing.now))
-    values = {"role": given.role, "organisation_id": here.id, "title": given.title.strip(), "valid_to": given.valid_to}
-    return await doing.create("Post", account_id=doing.key, duty=doing.row.duty, **values)
+    now: datetime = (await doing.db.execute(select(func.now()))).scalar_one()
+    refuse(*rules.term_refusals(given.starts_on, given.valid_to, now))
+    term = {"valid_from": rules.begins(given.starts_on, now), "valid_to": given.valid_to}
+    values = {"role": given.role, "organisation_id": here.id, "title": given.title.strip()}
+    return await doing.create("Post", account_id=doing.key, duty=doing.row.duty, **values, **term)
 
 
 @act("post.end", on="Post", title="免除任职", when=lambda row: row.valid_to.is_(None) | (row.valid_to > func.now()))
 async def end_post(doing: Doing, given: ActInput) -> None:
-    """From now on nobody acts under it; what was done under it stays.
+    """From now on nobody acts under it; what was done under it stays. One that was still to begin never will.
 
     “以乡镇党委、政府为中心的基层治理架构得到进一步巩固”
     """
-    soonest = doing.row.valid_from + timedelta(seconds=1)
-    await doing.change(valid_to=func.greatest(func.date_trunc("second", func.now()), soonest))
+    now: datetime = (await doing.db.execute(select(NOW))).scalar_one()
+    await doing.change(valid_from=min(doing.row.valid_from, now - timedelta(seconds=1)), valid_to=now)
 
 
 async def _person(doing: Doing, number: str | None) -> int | None:
