@@ -28,6 +28,9 @@ const ErrorsContext = createContext<UserError[]>([])
 /** By which a field says that something of it is still under way: until then the form cannot be sent. */
 export const Unsent = createContext<(waiting: boolean) => void>(() => undefined)
 
+/** Whether the form has been sent and its answer is awaited: what stands in it may say how far that is. */
+export const Sending = createContext(false)
+
 /** A field of an act's form, with the server's refusal at it. `children` draws the control with these properties. */
 export function ActField({ name, label, children }: { name: string; label: string; children: (props: FieldProps) => ReactNode }) {
   const id = useId()
@@ -134,7 +137,9 @@ export function ActButton<Input>({ row, act, mutation, label, children, input, c
           <h2>{label}</h2>
           <Whole outcome={outcome} fields={namesOf(form.current)} reload={reload} />
           <Unsent value={wait}>
-            <ErrorsContext value={outcome?.kind === 'refused' ? outcome.errors : []}>{opened ? children : null}</ErrorsContext>
+            <Sending value={busy}>
+              <ErrorsContext value={outcome?.kind === 'refused' ? outcome.errors : []}>{opened ? children : null}</ErrorsContext>
+            </Sending>
           </Unsent>
           <div className="act-actions">
             <Button onClick={close}>{acts.cancel}</Button>

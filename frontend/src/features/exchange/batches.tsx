@@ -1,11 +1,13 @@
+import { use } from 'react'
 import { useSpeech, useWords } from '../../i18n'
-import { ActButton } from '../../kit/act-form'
+import { ActButton, Sending } from '../../kit/act-form'
 import { DataTable } from '../../kit/data-table'
-import { moment } from '../../kit/format'
+import { count, moment } from '../../kit/format'
 import type { ResultOf } from '../../kit/graphql'
 import { Panel } from '../../kit/page'
 import { StatusTag, type StatusTone } from '../../kit/status-tag'
 import { ImportCommitMutation, ImportDiscardMutation, type ImportPageQuery, ImportUndoMutation } from './query'
+import { UnderWay } from './under-way'
 
 type Batch = ResultOf<typeof ImportPageQuery>['imports']['nodes'][number]
 
@@ -40,6 +42,11 @@ function Faults({ batch }: { batch: Batch }) {
   )
 }
 
+/** How far it is, inside of the dialog that waits for it. */
+function Sent() {
+  return use(Sending) ? <UnderWay busy /> : null
+}
+
 /** One file: what was found, and what may be done with it now. */
 function BatchPanel({ batch }: { batch: Batch }) {
   const { imports, terms } = useWords()
@@ -49,15 +56,19 @@ function BatchPanel({ batch }: { batch: Batch }) {
       title={`${terms.importTarget[batch.target]} · ${batch.fileName}`}
       note={<StatusTag tone={tones[batch.state]} text={terms.importState[batch.state]} />}
     >
-      <p className="secondary">{imports.summary(batch.total, batch.faulty, moment(batch.checkedAt))}</p>
+      <p className="secondary">
+        {imports.summary(count(batch.total), batch.faulty > 0 ? count(batch.faulty) : null, moment(batch.checkedAt))}
+      </p>
       <Faults batch={batch} />
       <div className="import-acts">
         <ActButton row={batch} act="import.commit" mutation={ImportCommitMutation} label={imports.commit} input={() => seen}>
-          <p>{imports.commitText(batch.total)}</p>
+          <p>{imports.commitText(count(batch.total))}</p>
+          <Sent />
         </ActButton>
         <ActButton row={batch} act="import.discard" mutation={ImportDiscardMutation} label={imports.discard} input={() => seen} />
         <ActButton row={batch} act="import.undo" mutation={ImportUndoMutation} label={imports.undo} input={() => seen} danger>
           <p>{imports.undoText}</p>
+          <Sent />
         </ActButton>
       </div>
     </Panel>

@@ -5,6 +5,7 @@ import { type Outcome, useAct } from '../../kit/act'
 import type { Checkable } from './checks'
 import { base64, largest } from './file'
 import { ImportCheckMutation } from './query'
+import { UnderWay } from './under-way'
 
 /** Headings that nobody knows are told by `heading = field`, one a line. */
 function columnsOf(text: string, template: Checkable): { heading: string; field: string }[] {
@@ -25,7 +26,7 @@ function Refusals({ outcome, tooLarge }: { outcome: Outcome | null; tooLarge: bo
         : []
   const all = tooLarge ? [imports.tooLarge] : told
   return all.length > 0 ? (
-    <ul className="act-failed" role="alert">
+    <ul id="file-refused" className="act-failed" role="alert">
       {all.map((message) => (
         <li key={message}>{message}</li>
       ))}
@@ -81,12 +82,13 @@ export function CheckForm({ templates }: { templates: Checkable[] }) {
       </p>
       {target === 'ACCOUNTS' ? <p className="secondary">{imports.noPasswords}</p> : null}
       <label htmlFor="file">{imports.file}</label>
-      <input id="file" name="file" type="file" accept=".xlsx" required />
+      <input id="file" name="file" type="file" accept=".xlsx" required aria-describedby="file-refused" />
+      <Refusals outcome={outcome} tooLarge={tooLarge} />
       <details>
         <summary>{imports.mapping}</summary>
         <textarea name="columns" rows={3} className="field" aria-label={imports.mapping} placeholder={imports.mappingHint} />
       </details>
-      <Refusals outcome={outcome} tooLarge={tooLarge} />
+      <UnderWay busy={busy} />
       <Button type="primary" htmlType="submit" loading={busy}>
         {imports.check}
       </Button>

@@ -26,6 +26,10 @@ export const ImportPageQuery = graphql(
   [BatchFragment],
 )
 
+export const ImportProgressQuery = graphql(`
+  query ImportProgress { importsUnderWay { target phase done total } }
+`)
+
 export const ImportCheckMutation = graphql(`
   mutation ImportCheck($input: ImportCheckInput!) {
     importCheck(input: $input) { errors { field code message } importBatch { id } }

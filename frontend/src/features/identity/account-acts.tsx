@@ -106,12 +106,14 @@ export function GivePost({ account }: { account: AccountRow }) {
         role: memberOf(form, 'role'),
         organisation: textOf(form, 'organisation'),
         title: textOf(form, 'title'),
+        startsOn: textOf(form, 'startsOn') || null,
         validTo: textOf(form, 'validTo') ? `${textOf(form, 'validTo')}T23:59:59+08:00` : null,
       })}
     >
       <ChoiceField name="role" label={accounts.fields.role} options={roles} />
       <Body />
       <TextField name="title" label={accounts.fields.title} />
+      <TextField name="startsOn" label={accounts.fields.startsOn} type="date" />
       <TextField name="validTo" label={accounts.fields.validTo} type="date" />
     </ActButton>
   )

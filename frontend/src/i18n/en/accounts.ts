@@ -30,6 +30,7 @@ export const accounts: typeof zh = {
     role: 'Role',
     organisation: 'Code of the organisation',
     title: 'Title',
+    startsOn: 'From (empty: today)',
     validTo: 'Until (empty: no end)',
   },
   list: {

@@ -225,6 +225,7 @@ export const terms: Terms = {
     ACCOUNTS: 'Accounts',
     POSTS: 'Posts',
   },
+  importPhase: { READING: 'reading the file', CHECKING: 'checked', WRITING: 'written', UNDOING: 'taken back' },
   importState: { FAULTY: 'Wrong', CHECKED: 'To be written', COMMITTED: 'Written', UNDONE: 'Taken back', DISCARDED: 'Discarded' },
   setupStepName: {
     ORGANS: 'District organs',

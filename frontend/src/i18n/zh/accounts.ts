@@ -29,6 +29,7 @@ export const accounts = {
     role: '角色',
     organisation: '单位代码',
     title: '任职名称',
+    startsOn: '起期（即日则空）',
     validTo: '止期（不限则空）',
   },
   list: {

@@ -200,6 +200,7 @@ export const terms: Terms = {
     ACCOUNTS: '业务账号',
     POSTS: '任职',
   },
+  importPhase: { READING: '正在读取文件', CHECKING: '已核对', WRITING: '已写入', UNDOING: '已撤回' },
   importState: { FAULTY: '有误', CHECKED: '已核对，待写入', COMMITTED: '已写入', UNDONE: '已整批撤回', DISCARDED: '已放弃' },
   setupStepName: {
     ORGANS: '区级机关',
