@@ -15,6 +15,9 @@ from backend.kit.rules import Refusal, Refused
 LARGEST = 700 * 1024
 """Bytes of a file; ten thousand rows of a roster fit."""
 
+_MOST_PLACES = 5
+"""Merged cells that a refusal names."""
+
 _LARGEST_INSIDE = 60 * 1024 * 1024
 _WORKBOOK = "xl/workbook.xml"
 
@@ -29,12 +32,7 @@ def cells_of(content: bytes) -> list[list[Any]]:
         raise Refused(_no_spreadsheet()) from error
     merged = sheet.merged_cell_ranges or []
     if merged:
-        place = _name(merged[0][0])
-        zh, en = (
-            f"有合并单元格（{place} 等{len(merged)}处），请取消合并后再导入",
-            f"cells are merged (at {place}); separate them first",
-        )
-        raise Refused(Refusal("MERGED_CELLS", zh, en, "content"))
+        raise Refused(_merged([_name(first) for first, _ in merged]))
     return sheet.to_python(skip_empty_area=False)
 
 
@@ -52,6 +50,14 @@ def _refuse_strange(content: bytes) -> None:
         raise Refused(_no_spreadsheet())
     if inside > _LARGEST_INSIDE:
         raise Refused(Refusal("TOO_LARGE", "文件解压后过大", "the file is too large when unpacked", "content"))
+
+
+def _merged(places: list[str]) -> Refusal:
+    more = len(places) > _MOST_PLACES
+    zh, en = "、".join(places[:_MOST_PLACES]), ", ".join(places[:_MOST_PLACES])
+    zh_more, en_more = (f" 等{len(places)}处", f" and elsewhere, {len(places)} in all") if more else ("", "")
+    zh, en = f"有合并单元格（{zh}{zh_more}），请取消合并后再导入", f"cells are merged (at {en}{en_more}); separate them first"
+    return Refusal("MERGED_CELLS", zh, en, "content")
 
 
 def _no_spreadsheet() -> Refusal:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.async_api import Locator, expect
 
+from backend.exchange.acts import writing
 from backend.exchange.rules.columns import ImportTarget
 from backend.kit.spreadsheets import cells_of
 from tests.browser.door import PageAs
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import SECONDS, Visitor
 from tests.exchange.books import identity, listed
 
 TOMORROW = "2017-09-30"
@@ -82,7 +86,7 @@ async def test_a_change_of_class_takes_two_persons_and_can_be_taken_back(page_as
     assert towns["townships"]["nodes"] == [{"name": "驿亭镇", "form": "TOWN"}]
 
 
-def people(code: str, wrong: bool) -> bytes:
+def people(code: str, wrong: bool, merged: Sequence[str] = ()) -> bytes:
     """Five people; three of them with a fault."""
     rows: list[dict[str, Any]] = [
         {"name": f"试{n}", "gender": "女", "organisation": code, "title": "科员", "position": "一般人员"}
@@ -93,7 +97,7 @@ def people(code: str, wrong: bool) -> bytes:
         rows[1]["organisation"] = "没有这个机构"
         rows[2]["id_number"] = "33069919850307001"
         rows[4]["entered_on"] = "去年"
-    return listed(ImportTarget.STAFF, *rows)
+    return listed(ImportTarget.STAFF, *rows, merged=merged)
 
 
 async def send(visitor: Visitor, name: str, content: bytes) -> None:
@@ -111,10 +115,16 @@ async def test_an_import_with_three_wrong_rows_is_corrected_written_and_taken_ba
     await visitor.open("/imports", "名单导入")
     await send(visitor, "程序.xlsx", b"MZ\x90\x00")
     await expect(visitor.page.get_by_role("alert")).to_contain_text("不是 .xlsx 电子表格")
+    await send(visitor, "合并.xlsx", people(code, wrong=True, merged=["A8:B8", "C9:C10"]))
+    await expect(visitor.page.get_by_role("alert")).to_contain_text("有合并单元格（A8、C9），请取消合并后再导入")
+    await expect(visitor.page.get_by_role("region", name="人员 · 合并.xlsx")).to_have_count(0)
+    await send(visitor, "六十兆.xlsx", bytes(701 * 1024))
+    await expect(visitor.page.get_by_role("alert")).to_have_text("文件超过 700 KB，请分成几个文件导入。")
     await send(visitor, "有误.xlsx", people(code, wrong=True))
     wrong = visitor.page.get_by_role("region", name="人员 · 有误.xlsx", exact=True)
     await expect(wrong.get_by_text("其中 3 行有误")).to_be_visible()
-    await expect(wrong.get_by_role("row", name="3 单位代码 没有这个代码的单位")).to_be_visible()
+    for row in ("3 单位代码 没有这个代码的单位", "4 公民身份号码 身份号码不正确", "6 进入日期 应为日期"):
+        await expect(wrong.get_by_role("row", name=row)).to_be_visible()
     await expect(wrong.get_by_role("button", name="写入", exact=True)).to_have_count(0)
     await visitor.is_accessible()
     await send(visitor, "改正.xlsx", people(code, wrong=False))
@@ -125,6 +135,32 @@ async def test_an_import_with_three_wrong_rows_is_corrected_written_and_taken_ba
     await act(right, "整批撤回")
     await expect(right.get_by_text("已整批撤回", exact=True)).to_be_visible()
     assert (await visitor.api("{ personnel { totalCount } }"))["personnel"]["totalCount"] == before
+
+
+async def test_a_page_that_is_left_while_a_list_is_written_comes_back_to_it(
+    page_as: PageAs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor, gate, write = await page_as("district-org"), threading.Event(), writing._write
+
+    async def slow_write(*given: Any) -> Any:
+        assert await asyncio.to_thread(gate.wait, SECONDS)
+        return await write(*given)
+
+    monkeypatch.setattr(writing, "_write", slow_write)
+    code = await visitor.api('{ agencies(where: { name: { eq: "丰惠司法所" } }) { nodes { code } } }')
+    await visitor.open("/imports", "名单导入")
+    await send(visitor, "离开.xlsx", people(code["agencies"]["nodes"][0]["code"], wrong=False))
+    batch = visitor.page.get_by_role("region", name="人员 · 离开.xlsx", exact=True)
+    dialog = await act(batch, "写入")
+    await expect(dialog.get_by_role("list", name="正在进行的导入")).to_have_text("人员 · 已写入 0 / 5 行")
+    await visitor.open("/imports", "名单导入")
+    form = visitor.page.get_by_role("form", name="核对文件")
+    await expect(form.get_by_role("list", name="正在进行的导入")).to_have_text("人员 · 已写入 0 / 5 行")
+    await visitor.is_accessible()
+    gate.set()
+    await expect(batch.get_by_text("已写入", exact=True)).to_be_visible()
+    await expect(form.get_by_role("list", name="正在进行的导入")).to_have_count(0)
+    await expect(await act(batch, "整批撤回")).to_be_hidden()
 
 
 async def test_bodies_are_opened_corrected_and_closed_on_their_pages(page_as: PageAs) -> None:

@@ -13,23 +13,24 @@ from backend.exchange.rules.columns import COLUMNS, ImportTarget
 from backend.kit.codes import identity_check
 
 
-def workbook(*rows: Sequence[Any], merge: str | None = None) -> bytes:
-    """One sheet of these rows."""
+def workbook(*rows: Sequence[Any], merged: Sequence[str] = ()) -> bytes:
+    """One sheet of these rows, with cells merged."""
     target = BytesIO()
     book = xlsxwriter.Workbook(target)
     sheet = book.add_worksheet()
     for number, row in enumerate(rows):
         sheet.write_row(number, 0, row)
-    if merge:
-        sheet.merge_range(merge, "合并")
+    for cells in merged:
+        sheet.merge_range(cells, "合并")
     book.close()
     return target.getvalue()
 
 
-def listed(target: ImportTarget, *rows: dict[str, Any]) -> bytes:
+def listed(target: ImportTarget, *rows: dict[str, Any], merged: Sequence[str] = ()) -> bytes:
     """A sheet under the headings of the template; each row by field."""
     columns = COLUMNS[target]
-    return workbook([column.heading for column in columns], *([row.get(column.field) for column in columns] for row in rows))
+    cells = ([row.get(column.field) for column in columns] for row in rows)
+    return workbook([column.heading for column in columns], *cells, merged=merged)
 
 
 def identity(order: int, born: str = "19850307") -> str:

@@ -69,7 +69,7 @@ async def test_three_wrong_rows_are_named_and_nothing_is_written(office: ImportO
     ("content", "refusal"),
     [
         (b"MZ\x90\x00program", "NO_SPREADSHEET"),
-        (workbook(["姓名"], ["王芳"], merge="A4:B4"), "MERGED_CELLS"),
+        (workbook(["姓名"], ["王芳"], merged=["A4:B4"]), "MERGED_CELLS"),
         (workbook(["姓名", "性别"], ["王芳", "女"]), "NO_COLUMN"),
         (workbook(["姓名"]), "EMPTY"),
         (workbook(), "EMPTY"),

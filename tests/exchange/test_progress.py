@@ -123,5 +123,5 @@ async def test_writing_and_taking_back_are_told_row_by_row_while_nothing_of_it_c
 
 
 async def test_what_is_refused_is_under_way_no_more(office: ImportOffice, elsewhere: Desk) -> None:
-    assert (await office.check(STAFF, workbook(["姓名"], ["王芳"], merge="A4:B4")))["importBatch"] is None
+    assert (await office.check(STAFF, workbook(["姓名"], ["王芳"], merged=["A4:B4"])))["importBatch"] is None
     assert (await elsewhere.ask(ORG, UNDER_WAY))["importsUnderWay"] == []

@@ -70,8 +70,12 @@ def test_what_is_too_large_packed_or_unpacked_is_refused_before_it_is_read() -> 
 
 def test_merged_cells_are_refused_with_their_place() -> None:
     with pytest.raises(Refused, match="MERGED_CELLS") as refused:
-        cells_of(workbook(["姓名"], ["王芳"], merge="B3:C4"))
+        cells_of(workbook(["姓名"], ["王芳"], merged=["B3:C4"]))
     assert "B3" in refused.value.refusals[0].zh
+    many = [f"A{row}:B{row}" for row in range(3, 10)]
+    with pytest.raises(Refused) as refused:
+        cells_of(workbook(["姓名"], merged=many))
+    assert "A3、A4、A5、A6、A7 等7处" in refused.value.refusals[0].zh
 
 
 def test_a_written_table_is_read_back_and_nothing_becomes_a_formula() -> None:
