@@ -112,9 +112,7 @@ def act(
 ) -> Callable[[Function], Act]:
     """Declares the function as the act `name`, on a row of the type `on`; policy allows it on `group` of that row.
 
-    `gives` is the type of the payload's object when it is not the row itself; the function then returns its key. `when` is what
-    the row must be beyond its state: it is part of `can`, and `unmet` says in words why it is not so. `awaited` and `asks`: who
-    waits for it, and whether it is told of each row. `seconds` are for long work.
+    `gives`: the type of the payload's object when it is not the row; the function then returns its key. The rest: `Act`, `ActRule`.
     """
 
     def declared(function: Function) -> Act:

@@ -56,7 +56,7 @@ function BatchPanel({ batch }: { batch: Batch }) {
       title={`${terms.importTarget[batch.target]} · ${batch.fileName}`}
       note={<StatusTag tone={tones[batch.state]} text={terms.importState[batch.state]} />}
     >
-      <p className="secondary">
+      <p className="secondary import-summary">
         {imports.summary(count(batch.total), batch.faulty > 0 ? count(batch.faulty) : null, moment(batch.checkedAt))}
       </p>
       <Faults batch={batch} />
