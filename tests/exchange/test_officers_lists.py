@@ -168,9 +168,12 @@ async def test_what_an_officer_left_is_finished_by_whoever_holds_the_office_next
     first = (await office.check(ACCOUNTS, listed(ACCOUNTS, account("n11")), SYSTEM))["importBatch"]
     second = (await office.check(ACCOUNTS, listed(ACCOUNTS, account("n12")), SYSTEM))["importBatch"]
     third = (await office.check(POSTS, listed(POSTS, await post(office, "fenghui-window")), SECURITY))["importBatch"]
-    system, security = await successor(office, SYSTEM), await successor(office, SECURITY)
-    for who in (security, ORG, "audit-admin", "fenghui-personnel"):
+    units = listed(ImportTarget.UNITS, {"name": "章镇法庭", "code": "F2", "unit_kind": "法庭"})
+    fourth = (await office.check(ImportTarget.UNITS, units, ORG))["importBatch"]
+    system, security, org = [await successor(office, one) for one in (SYSTEM, SECURITY, ORG)]
+    for who in (security, org, "audit-admin", "fenghui-personnel"):
         assert code(await office.step("Commit", first, who)) == "NOT_FOUND"
+    assert payload(await office.step("Commit", fourth, org))["importBatch"]["state"] == "COMMITTED"
     assert code(await office.step("Discard", third, system)) == "NOT_FOUND"
     assert payload(await office.step("Discard", second, system))["importBatch"]["state"] == "DISCARDED"
     written = payload(await office.step("Commit", first, system))["importBatch"]

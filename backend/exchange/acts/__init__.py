@@ -28,7 +28,7 @@ strawberry.enum(
     "STAFF 人员, BONUS_STANDARDS 考核奖标准, CALENDAR_DAYS 工作日历: 放假与调休上班的日子, ACCOUNTS 业务账号, POSTS 任职.",
 )
 LONG = 60.0
-"""Seconds that one step of an import may take. Measured on two busy cores: ten thousand people are written in about ten."""
+"""Seconds that one step of an import may take. On two busy cores ten thousand people are checked in 2, written in 4, taken back in 6."""
 
 MOST_FAULTS = 500
 """Faults that are kept of one file; whoever has more begins with these."""

@@ -56,6 +56,9 @@ function Posts({ row }: { row: Row }) {
         <li key={post.id}>
           <span>
             {terms.role[post.role] ?? post.role} · {post.organisation?.name ?? accounts.unseen} · {post.title}
+            {Date.parse(post.validFrom) > Date.now() ? (
+              <span className="secondary"> {accounts.from(day(post.validFrom))}</span>
+            ) : null}
             {post.validTo ? <span className="secondary"> {accounts.until(day(post.validTo))}</span> : null}
           </span>
           <EndPost post={post} />

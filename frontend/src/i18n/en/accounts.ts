@@ -14,6 +14,7 @@ export const accounts: typeof zh = {
   enabled: 'In use',
   disabled: 'Disabled',
   unseen: '(outside your remit)',
+  from: (on: string) => `from ${on}`,
   until: (on: string) => `until ${on}`,
   searchLabel: 'Search by user name or display name',
   search: 'User name or display name',

@@ -13,6 +13,7 @@ export const accounts = {
   enabled: '在用',
   disabled: '已停用',
   unseen: '（单位不在你的职权范围）',
+  from: (on: string) => `自 ${on} 起`,
   until: (on: string) => `至 ${on}`,
   searchLabel: '按用户名或显示名查找',
   search: '用户名或显示名',
