@@ -159,7 +159,7 @@ class Judge:
         """Whether the group of a row is readable, under the row's own day and under today's owners."""
         within = ENTITIES[type_name].within
         if within is not None:
-            parent = self.world.rows(TABLE[within.parent])[row[within.local]]
+            parent = self.whole(within.parent, self.world.rows(TABLE[within.parent])[row[within.local]])
             return all(self.allows(viewer, within.parent, one, parent) for one in ("basic", within.group))
         if (concrete := concrete_type(type_name, row)) != type_name:
             return self.allows(viewer, concrete, "basic", self.world.rows(TABLE[concrete])[row["id"]])
