@@ -37,6 +37,10 @@ JOIN agency g ON g.id = one.agency_id JOIN staff p ON p.id = one.staff_id JOIN s
 WHERE one.position = 'CHIEF' ORDER BY g.name, lower(one.period), one.id, other.id
 """
 MOST_NAMED = 10
+SETTLE = (
+    "End the assignment that is over (UPDATE assignment SET period = daterange(lower(period), DAY) WHERE id = ...),"
+    " then run `daodi migrate` again"
+)
 ONE_CHIEF = """
 ALTER TABLE assignment ADD CONSTRAINT one_chief_a_day
 EXCLUDE USING gist (int8range(agency_id, agency_id, '[]') WITH &&, period WITH &&) WHERE (position = 'CHIEF')
@@ -72,10 +76,8 @@ def _refuse_two_chiefs() -> None:
     ]
     if found:
         more = f"; and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-        raise DaodiError(
-            f"an agency has one chief at a time, but {'; '.join(named)}{more}; nothing was changed. End the assignment that is over"
-            " (UPDATE assignment SET period = daterange(lower(period), DAY) WHERE id = ...), then run `daodi migrate` again"
-        )
+        where = "; ".join(named) + more
+        raise DaodiError(f"an agency has one chief at a time, but {where}; nothing was changed. {SETTLE}")
 
 
 def _release() -> None:

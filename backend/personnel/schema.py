@@ -68,6 +68,7 @@ class Staff(Governed):
     appointments = connection("Appointment", APPOINTMENTS, "任免与人事事项.")
     contact_version: int | None = scalar("联系方式的版本号; 更正联系方式时带上.")
     establishment_version: int | None = scalar("编制与职级的版本号; 更正编制与职级时带上.")
+    counterpart_appointments = connection("Appointment", APPOINTMENTS, "作为对调人的正副职交流.")
     assignments = connection("Assignment", HERE, "任职经历: 现任与历任, 新近的在前; 随编制与职级可见.")
 
 
@@ -103,7 +104,17 @@ BASIC = Group(
         *("name", "name_pinyin", "name_initials", "gender", "title", "position", "stationed", "management_class", "duty_phone"),
         *("left_on", "version"),
         *("primary_windows", "backup_windows", "platforms", "mediations"),
-        *("agency", "township", "department", "organisation", "assessments", "appointments", "leaves", "duties"),
+        *(
+            "agency",
+            "township",
+            "department",
+            "organisation",
+            "assessments",
+            "appointments",
+            "counterpart_appointments",
+            "leaves",
+            "duties",
+        ),
     )
 )
 
@@ -142,6 +153,7 @@ ENTITIES = (
             "duties": Edge(target="DutyShift", remote="staff_id", order=(("day", True),)),
             "needs": Edge(target="StaffNeed", remote="staff_id", inside=True, order=(("day", False),)),
             "appointments": Edge(target="Appointment", remote="staff_id", order=(("drafted_on", True),)),
+            "counterpart_appointments": Edge(target="Appointment", remote="counterpart_id", order=(("drafted_on", True),)),
             "assignments": Edge(target="Assignment", remote="staff_id", inside=True, order=(("begins_on", True),)),
         },
         relations=relations("host", "parent", "own", "village", "grid", self=myself("id")),

@@ -133,7 +133,7 @@ async def logged(here: Bureau, who: str, type_name: str, key: int) -> list[tuple
 
 
 async def test_what_the_clock_does_stands_in_the_log_as_the_systems_where_the_record_is_visible(here: Bureau) -> None:
-    promoted = await here.person()
+    promoted = await here.person(3)
     order = await here.drafted(promoted, "PROMOTION", matter="晋升职级", toRank="主任科员")
     await here.done("consult", order)
     await here.done("order", order)

@@ -124,4 +124,3 @@ async def test_a_district_with_two_chiefs_of_one_agency_is_told_where_and_migrat
             await connection.close()
         await migrate.upgrade(url)
         assert await migrate.current(url) == migrate.head()
-

@@ -92,7 +92,7 @@ WHERE said.day IS NOT NULL AND NOT EXISTS (SELECT FROM receipt r WHERE r.appoint
         find="""
 SELECT s.staff_id, concat(lower(s.period), '起任', s.title, '，没有对应的任免事项'), lower(s.period) FROM assignment s
 WHERE s.document IS NOT NULL AND s.position <> 'MEMBER'
-  AND NOT EXISTS (SELECT FROM appointment a WHERE a.staff_id = s.staff_id AND a.order_number = s.document)""",
+  AND NOT EXISTS (SELECT FROM appointment_person a WHERE a.staff_id = s.staff_id AND a.order_number = s.document)""",
         by="month",
     ),
     Rule(
