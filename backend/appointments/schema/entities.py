@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, Integer, Text, and_, case, false, func, null, or_, select
 
-from backend.access.relations import both, here, myself, published, relations
+from backend.access.relations import Published, both, here, myself, relations
 from backend.appointments import models
 from backend.appointments.rules import STEPS, WAITING, AppointmentState, WaitingFor
 from backend.graph.entity import Edge, Entity, Expression, Group, Machine, Row, Viewer, Within
@@ -143,9 +143,9 @@ ENTITIES = (
         relations=relations(
             *("parent", "own", "published", "self_published", "own_published"),
             host=both(here("township_id"), lambda _, row: row.disclosed),
-            counterpart=both(here("counterpart_township_id"), published("ordered_on")),
+            counterpart=both(here("counterpart_township_id"), Published("ordered_on")),
             releasing=both(here("releasing_township_id"), lambda _, row: row.disclosed),
-            published=published("ordered_on"),
+            published=Published("ordered_on"),
             self=_about_me,
         ),
         class_column="management_class",
