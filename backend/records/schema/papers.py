@@ -83,8 +83,8 @@ def _then(entry: Row, column: str, value: ColumnElement[Any]) -> ColumnElement[A
     """What the column of the record held when the entry was written: nothing yet, where a later entry gave it a value."""
     later = models.ActLog.__table__.alias()
     same = and_(later.c.object_type == entry.object_type, later.c.object_id == entry.object_id, later.c.id > entry.id)
-    given = select(later.c.id).where(same, later.c.after.op("->>")(text_literal(column)).is_not(None)).exists()
-    return case((~given, value))
+    given = select(later.c.id).where(same, later.c.after.op("->>")(text_literal(column)).is_not(None))
+    return case((~given.correlate(entry.id.table).exists(), value))
 
 
 def _about(type_name: str, acts: Sequence[str] | None = None) -> Callable[[Row], ColumnElement[bool]]:
