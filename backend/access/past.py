@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, null
 
 
 class Today:
@@ -28,3 +28,15 @@ class AsWritten:
             return self._columns[name]
         self.asked = True
         return self._then(self._columns[name])
+
+
+class OfItsDay:
+    """The parent of a dated row as it was then: under the row's owners; what the row does not say of it holds for nobody."""
+
+    def __init__(self, columns: Any, local: str) -> None:
+        self._columns, self._local = columns, local
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "id":
+            return self._columns[self._local]
+        return self._columns[name] if name in self._columns else null()

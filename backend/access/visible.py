@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, FromClause, and_, case, cast, false, func,
 
 from backend.access.bounds import bounds
 from backend.access.fold import Condition, as_column, fold
-from backend.access.past import AsWritten, Today
+from backend.access.past import AsWritten, OfItsDay, Today
 from backend.access.policy import Policy, parse
 from backend.access.products import EVERYWHERE, Care
 from backend.access.questions import questions
@@ -107,7 +107,7 @@ class PolicyGuard:
             group: self._condition(entity, scope, base, group, inner, "read") for group in entity.groups if group != "basic"
         }
         acts = {act.name: self._act(entity, scope, base, act, inner) for act in entity.acts}
-        limits = bounds(entity, scope, base, inside)
+        limits = [*bounds(entity, scope, base, inside), *self._of_its_day(entity, scope, base)]
         where = [*_where(exists), *limits]
         statement = select(*_columns(entity, scope, base, conditions, acts)).select_from(base).where(*where)
         name = scope.name(f"visible_{entity.table.name}_")
@@ -129,7 +129,7 @@ class PolicyGuard:
         given = self.decisions.table(scope.profile.role, f"{entity.object}.basic")
         inner = Care.of(_implications(entity, scope), given)
         return Examined(
-            seen=[*_where(exists), *bounds(entity, scope, base, False)],
+            seen=[*_where(exists), *bounds(entity, scope, base, False), *self._of_its_day(entity, scope, base)],
             allowed=as_column(self._condition(entity, scope, base, act.group, inner, act.name)),
             readable={
                 group: as_column(self._condition(entity, scope, base, group, inner, "read"))
@@ -162,6 +162,14 @@ class PolicyGuard:
         relation = statement.cte(scope.name(f"visible_{entity.table.name}_")).prefix_with("NOT MATERIALIZED")
         none = all(scope.visible(one.parent).none for one in entity.beside)
         return Visible(entity, relation, certain=False, none=none, conditions={"basic": True}, acts={})
+
+    def _of_its_day(self, entity: Entity, scope: Scope, base: FromClause) -> list[ColumnElement[bool]]:
+        """access.md, "Time": rows of a day are readable only if policy allows under that day's owners and today's."""
+        if entity.within is None or not entity.within.dated:
+            return []
+        parent, row = scope.entities[entity.within.parent], OfItsDay(base.c, entity.within.local)
+        table = self.decisions.table(scope.profile.role, f"{parent.object}.{entity.within.group}")
+        return _where(self._folded(parent, scope.viewer, row, table, EVERYWHERE))
 
     def _then(self, scope: Scope, within: Within, row: FromClause, parent: FromClause) -> list[ColumnElement[bool]]:
         """What is read of a parent once it is public says nothing of what became of it before: judged as it was then.

@@ -131,6 +131,7 @@ class Within:
 
     `where`: which rows have a parent of this type, in a table whose rows stand beside records of several. `as_written`: for rows
     that say what became of their parent: (row, column, value) -> what a column of the parent held then, that has the value now.
+    `dated`: the row has owners of its own days, and is read only by whom the parent's group would be readable to under them too.
     """
 
     parent: str
@@ -138,6 +139,7 @@ class Within:
     group: str
     where: Callable[[Row], ColumnElement[bool]] | None = None
     as_written: Callable[[Row, str, ColumnElement[Any]], ColumnElement[Any]] | None = None
+    dated: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -69,7 +69,9 @@ class Staff(Governed):
     contact_version: int | None = scalar("联系方式的版本号; 更正联系方式时带上.")
     establishment_version: int | None = scalar("编制与职级的版本号; 更正编制与职级时带上.")
     counterpart_appointments = connection("Appointment", APPOINTMENTS, "作为对调人的正副职交流.")
-    assignments = connection("Assignment", HERE, "任职经历: 现任与历任, 新近的在前; 随编制与职级可见.")
+    assignments = connection(
+        "Assignment", HERE, "任职经历: 现任与历任, 新近的在前; 随编制与职级可见, 在外单位的任职不在份额之内."
+    )
 
 
 @strawberry.type(description="一段任职: 何时起至何时, 在哪个派驻机构任何职. 类别与归属以当时为准.")
@@ -162,7 +164,7 @@ ENTITIES = (
         history=staff_history,
         own_row=True,
     ),
-    # A career belongs to the personnel file, as establishment and rank do: who reads that of the person reads all of it.
+    # A career belongs to the personnel file, as establishment and rank do; each post to those who would have read it in its days.
     Entity(
         name="Assignment",
         table=models.Assignment.__table__,
@@ -177,7 +179,7 @@ ENTITIES = (
             "agency": Edge(target="Agency", local="agency_id"),
             "township": Edge(target="Township", local="township_id"),
         },
-        within=Within(parent="Staff", local="staff_id", group="establishment"),
+        within=Within(parent="Staff", local="staff_id", group="establishment", dated=True),
         order=(("begins_on", True),),
     ),
 )
