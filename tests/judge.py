@@ -41,10 +41,6 @@ def _here(column: str) -> Relation:
     return lambda viewer, row: row[column] == viewer.organisation
 
 
-def _published(relation: Relation) -> Relation:
-    return lambda viewer, row: relation(viewer, row) and row["published_at"] is not None
-
-
 _OWNERS = {"host": _here("township_id"), "parent": _here("department_id"), "own": _here("agency_id")}
 _PLACES = {"village": _here("village_id"), "grid": _here("grid_id")}
 
@@ -58,7 +54,7 @@ def _since(column: str, relation: Relation = lambda _viewer, _row: True) -> Rela
 
 
 _SELF = {"self": _own_file("staff_id")}
-_ABOUT = {"self": lambda viewer, row: any(_own_file(column)(viewer, row) for column in ("staff_id", "counterpart_id"))}
+_ABOUT = {"self": lambda viewer, row: viewer.staff is not None and viewer.staff in (row["staff_id"], row["counterpart_id"])}
 _ORDERED = {f"{name}_published": _since("ordered_on", one) for name, one in (*_ABOUT.items(), ("own", _OWNERS["own"]))}
 
 DEEDS: Mapping[str, Mapping[str, Relation]] = {
@@ -104,9 +100,9 @@ SHOWN: Mapping[str, Mapping[str, Relation]] = {
         **_OWNERS,
         "self": _own_file("staff_id"),
         "published": lambda _, row: row["published_at"] is not None,
-        "self_published": _published(_own_file("staff_id")),
-        "own_published": _published(_OWNERS["own"]),
-        "parent_published": _published(_OWNERS["parent"]),
+        "self_published": _since("published_at", _own_file("staff_id")),
+        "own_published": _since("published_at", _OWNERS["own"]),
+        "parent_published": _since("published_at", _OWNERS["parent"]),
     },
     "Event": {"host": _OWNERS["host"], "parent": _OWNERS["parent"], "assigned": _here("agency_id"), **_PLACES},
     **{name: {"host": _OWNERS["host"]} for name in ("Seal", "ServiceWindow", "Mediation", "JointOperation", "Meeting")},
