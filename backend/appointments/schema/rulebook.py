@@ -89,12 +89,14 @@ WHERE said.day IS NOT NULL AND NOT EXISTS (SELECT FROM receipt r JOIN township t
         code="M5.order-behind-the-seat",
         title=Both("正副职的变动都有经过程序的决定", "Every change of a chief or deputy has an order that went its way"),
         sentence=_LEADERS,
+        reading=Both("决定须是同一人、同一机构、同一职位的。", "The order is about the same person, agency and position."),
         severity=Severity.ERROR,
         entity="Staff",
         find="""
 SELECT s.staff_id, concat(lower(s.period), '起任', s.title, '，没有对应的任免事项'), lower(s.period) FROM assignment s
 WHERE s.document IS NOT NULL AND s.position <> 'MEMBER'
-  AND NOT EXISTS (SELECT FROM appointment_person a WHERE a.staff_id = s.staff_id AND a.order_number = s.document)""",
+  AND NOT EXISTS (SELECT FROM appointment_person a WHERE a.staff_id = s.staff_id AND a.order_number = s.document
+    AND (a.to_agency_id, a.to_position) = (s.agency_id, s.position))""",
         by="month",
     ),
     Rule(
