@@ -19,7 +19,7 @@ from backend.attendance.rules.leave import DECIDED, LeaveStatus
 from backend.classes.rules import ClassChangeKind, ClassChangeState
 from backend.exchange.rules import ImportState
 from backend.personnel.rules import Position
-from tests.drawing import AGENCIES, NAMES, ORGAN, TOWNS, Row
+from tests.drawing import AGENCIES, NAMES, ORGAN, TITLES, TOWNS, Row
 from tests.work import MONDAY, Work
 
 SINCE = Range(date(2017, 1, 1), None)
@@ -29,6 +29,9 @@ KINDS = {1: Procedure.CONSENT, 2: Procedure.CONSULTATION}
 LETTER = ("asked_on", "letter_number", "reply_due_on", "answered_on", "answer_number", "answered_by", "objection")
 RELEASE = ("releasing_township_id", "released_on", "release_number", "released_by", "release_objection")
 """What a letter says and what its host answers; whom it asks beside, and what that one answers."""
+
+COUNTERPART = ("counterpart_id", "counterpart_name", "counterpart_from_title", "counterpart_to_title")
+"""Who goes the other way, if anybody does."""
 
 _S, _C = AppointmentState, ClassChangeState
 _OF_TOWNSHIPS = {ClassChangeKind.TOWNSHIP, ClassChangeKind.MERGER}
@@ -90,7 +93,16 @@ class Deeds(Work):
         given |= {"copied_on": day["copied"] if copied else None}
         given |= {"acknowledged_on": day["end"] if state == _S.ACKNOWLEDGED else None}
         given |= {"staff_id": self.pick(*(self.rows("staff").keys() - {row["staff_id"] for row in self.tables["appointment"]}))}
+        given |= self._counterpart(given["staff_id"]) if kind == 1 and self.pick(True, False) else dict.fromkeys(COUNTERPART)
         return self.any("appointment", key, **given, withdrawn_on=day["end"] if state == _S.WITHDRAWN else None)
+
+    def _counterpart(self, person: int) -> Row:
+        """Somebody else who has the seat that is filled, and gets the one that is left."""
+        here = self.pick(*AGENCIES)
+        position = self.pick(Position.CHIEF, Position.DEPUTY).value
+        seats = {"from_agency_id": here, "to_agency_id": self.pick(*(one for one in AGENCIES if one != here))}
+        words = (self.pick(*(self.rows("staff").keys() - {person})), self.pick(*NAMES), self.pick(*TITLES), self.pick(*TITLES))
+        return {**seats, "from_position": position, "to_position": position, **dict(zip(COUNTERPART, words, strict=True))}
 
     def _letters(self, day: dict[str, date], state: AppointmentState) -> Row:
         """The letter and its answers, of the host and perhaps of another township; while it is open, one of them is silent."""

@@ -19,6 +19,7 @@ from tests.history import in_use, on_day
 from tests.rows import concrete_type
 from tests.world import Row, World
 
+OWNED = ("agency_id", "township_id", "department_id", "management_class")
 TABLE = {name: entity.table.name for name, entity in ENTITIES.items() if entity.table is not None}
 
 
@@ -40,10 +41,6 @@ def _here(column: str) -> Relation:
     return lambda viewer, row: row[column] == viewer.organisation
 
 
-def _published(relation: Relation) -> Relation:
-    return lambda viewer, row: relation(viewer, row) and row["published_at"] is not None
-
-
 _OWNERS = {"host": _here("township_id"), "parent": _here("department_id"), "own": _here("agency_id")}
 _PLACES = {"village": _here("village_id"), "grid": _here("grid_id")}
 
@@ -57,7 +54,8 @@ def _since(column: str, relation: Relation = lambda _viewer, _row: True) -> Rela
 
 
 _SELF = {"self": _own_file("staff_id")}
-_ORDERED = {f"{name}_published": _since("ordered_on", one) for name, one in (*_SELF.items(), ("own", _OWNERS["own"]))}
+_ABOUT = {"self": lambda viewer, row: viewer.staff is not None and viewer.staff in (row["staff_id"], row["counterpart_id"])}
+_ORDERED = {f"{name}_published": _since("ordered_on", one) for name, one in (*_ABOUT.items(), ("own", _OWNERS["own"]))}
 
 DEEDS: Mapping[str, Mapping[str, Relation]] = {
     "Appointment": {
@@ -66,7 +64,7 @@ DEEDS: Mapping[str, Mapping[str, Relation]] = {
         "releasing": lambda viewer, row: row["releasing_township_id"] == viewer.organisation and row["disclosed"],
         "published": _since("ordered_on"),
         **{name: _OWNERS[name] for name in ("parent", "own")},
-        **(_SELF | _ORDERED),
+        **(_ABOUT | _ORDERED),
     },
     "Leave": {
         **{name: _OWNERS[name] for name in ("host", "own")},
@@ -101,9 +99,9 @@ SHOWN: Mapping[str, Mapping[str, Relation]] = {
         **_OWNERS,
         "self": _own_file("staff_id"),
         "published": lambda _, row: row["published_at"] is not None,
-        "self_published": _published(_own_file("staff_id")),
-        "own_published": _published(_OWNERS["own"]),
-        "parent_published": _published(_OWNERS["parent"]),
+        "self_published": _since("published_at", _own_file("staff_id")),
+        "own_published": _since("published_at", _OWNERS["own"]),
+        "parent_published": _since("published_at", _OWNERS["parent"]),
     },
     "Event": {"host": _OWNERS["host"], "parent": _OWNERS["parent"], "assigned": _here("agency_id"), **_PLACES},
     **{name: {"host": _OWNERS["host"]} for name in ("Seal", "ServiceWindow", "Mediation", "JointOperation", "Meeting")},
@@ -160,7 +158,9 @@ class Judge:
         within = ENTITIES[type_name].within
         if within is not None:
             parent = self.whole(within.parent, self.world.rows(TABLE[within.parent])[row[within.local]])
-            return all(self.allows(viewer, within.parent, one, parent) for one in ("basic", within.group))
+            then = parent | {name: row[name] for name in OWNED} if within.dated else parent
+            asked = (("basic", parent), (within.group, parent), (within.group, then))
+            return all(self.allows(viewer, within.parent, *one) for one in asked)
         if (concrete := concrete_type(type_name, row)) != type_name:
             return self.allows(viewer, concrete, "basic", self.world.rows(TABLE[concrete])[row["id"]])
         return all(self._allows(viewer, type_name, group, one) for one in (row, today) if one is not None)

@@ -7,6 +7,8 @@ Revises: 0009
 import sqlalchemy as sa
 from alembic import op
 
+from backend.kit.errors import DaodiError
+
 revision = "0010"
 down_revision = "0009"
 branch_labels = None
@@ -24,7 +26,21 @@ UPDATE appointment SET state = CASE WHEN state = 'LETTER_SENT' AND answered_on I
 WHERE releasing_township_id IS NOT NULL
 """
 
-# A district in which two chiefs sit at a time is told which agency it is, and has to settle that first.
+# A district in which two chiefs sit at a time is told where, and has to settle that first: which of two dated papers is wrong
+# nobody but the district knows.
+TWO_CHIEFS = """
+SELECT g.name AS agency, one.id AS first, p.name AS chief, other.id AS second, q.name AS other_chief,
+       lower(one.period * other.period) AS since
+FROM assignment one JOIN assignment other ON other.agency_id = one.agency_id AND other.position = 'CHIEF'
+  AND (lower(other.period), other.id) > (lower(one.period), one.id) AND other.period && one.period
+JOIN agency g ON g.id = one.agency_id JOIN staff p ON p.id = one.staff_id JOIN staff q ON q.id = other.staff_id
+WHERE one.position = 'CHIEF' ORDER BY g.name, lower(one.period), one.id, other.id
+"""
+MOST_NAMED = 10
+SETTLE = (
+    "End the assignment that is over (UPDATE assignment SET period = daterange(lower(period), DAY) WHERE id = ...),"
+    " then run `daodi migrate` again"
+)
 ONE_CHIEF = """
 ALTER TABLE assignment ADD CONSTRAINT one_chief_a_day
 EXCLUDE USING gist (int8range(agency_id, agency_id, '[]') WITH &&, period WITH &&) WHERE (position = 'CHIEF')
@@ -41,6 +57,7 @@ CHECKS = {
 
 
 def upgrade() -> None:
+    _refuse_two_chiefs()
     _release()
     op.execute(ONE_CHIEF)
     for name in ("account_id", "post_id"):
@@ -48,6 +65,19 @@ def upgrade() -> None:
     op.create_check_constraint(op.f("ck_act_log_whole_actor"), "act_log", "num_nulls(account_id, post_id) IN (0, 2)")
     op.create_index(op.f("ix_outbox_told_at"), "outbox", ["told_at"])
     op.create_index(op.f("ix_notification_read_at"), "notification", ["read_at"])
+
+
+def _refuse_two_chiefs() -> None:
+    """DaodiError, before anything is changed: where two chiefs sit at a time, and how that is put right."""
+    found = op.get_bind().execute(sa.text(TWO_CHIEFS)).all()
+    named = [
+        f"{row.agency}: {row.chief} (assignment {row.first}) and {row.other_chief} (assignment {row.second}) since {row.since}"
+        for row in found[:MOST_NAMED]
+    ]
+    if found:
+        more = f"; and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+        where = "; ".join(named) + more
+        raise DaodiError(f"an agency has one chief at a time, but {where}; nothing was changed. {SETTLE}")
 
 
 def _release() -> None:

@@ -4,6 +4,7 @@ Viewer columns may be subqueries of the request's one viewer row or the columns 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, true
@@ -37,9 +38,15 @@ def myself(column: str = "staff_id") -> Predicate:
     return lambda viewer, row: getattr(row, column) == viewer.staff_id
 
 
-def published(column: str = "published_at") -> Predicate:
+@dataclass(frozen=True)
+class Published:
     """The row is public: `column` says since when."""
-    return lambda _, row: getattr(row, column).is_not(None)
+
+    column: str = "published_at"
+
+    def __call__(self, _: Viewer, row: Row) -> ColumnElement[bool]:
+        found: ColumnElement[bool] = getattr(row, self.column).is_not(None)
+        return found
 
 
 def both(one: Predicate, other: Predicate) -> Predicate:
@@ -49,7 +56,7 @@ def both(one: Predicate, other: Predicate) -> Predicate:
 def relations(*names: str, **special: Any) -> dict[str, Predicate]:
     """`any` and the named relations by their usual columns; `special` gives others; `x_published` follows from `x`."""
     found: dict[str, Predicate] = {"any": anybody, **special}
-    public = special.get("published", published())
+    public = special.get("published", Published())
     for name in names:
         plain = name.removesuffix("_published")
         if plain not in found:

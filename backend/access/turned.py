@@ -4,11 +4,14 @@ The same relations, the same decisions and the same fold as `visible.py`, only t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Text, and_, cast, false, func, null, or_
 
 from backend.access.fold import Condition, fold
+from backend.access.past import OfItsDay
 from backend.access.products import EVERYWHERE, Care, Product, minimise
 from backend.access.truth import Decisions, TruthTable
 from backend.access.visible import Predicates, conjunction
@@ -26,6 +29,14 @@ class Link:
     entity: Entity
     row: FromClause
     groups: tuple[str, ...]
+    of: "Link | None" = None
+    """The dated row within it, under whose owners it is looked at."""
+
+    @property
+    def columns(self) -> Any:
+        """What policy looks at."""
+        within = self.of.entity.within if self.of else None
+        return OfItsDay(self.of.row.c, within.local) if self.of and within else self.row.c
 
     @property
     def object(self) -> str:
@@ -95,6 +106,9 @@ def _asked(chained: Sequence[Link], decisions: Decisions, role: str) -> Iterator
             care = Care.of({}, basic)
         for group in link.groups[1:]:
             yield link, decisions.table(role, f"{link.entity.object}.{group}"), care
+    for child, parent in pairwise(chained):
+        if child.entity.within is not None and child.entity.within.dated:
+            yield replace(parent, of=child), decisions.table(role, parent.object), EVERYWHERE
 
 
 def _of_roles(chained: Sequence[Link], decisions: Decisions, viewer: Viewer, roles: list[str]) -> ColumnElement[bool]:
@@ -106,5 +120,5 @@ def _of_roles(chained: Sequence[Link], decisions: Decisions, viewer: Viewer, rol
 
 
 def _folded(link: Link, table: TruthTable, care: Care, viewer: Viewer) -> Condition:
-    class_column = link.row.c[link.entity.class_column] if link.entity.class_column else None
-    return fold(table, Predicates(link.entity.relations, viewer, link.row.c), class_column, care)
+    class_column = getattr(link.columns, link.entity.class_column) if link.entity.class_column else None
+    return fold(table, Predicates(link.entity.relations, viewer, link.columns), class_column, care)

@@ -6,19 +6,21 @@ NULL where its condition does not hold. Filters, sorts, cursors, counts and edge
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, case, cast, false, func, null, select, type_coerce
 
 from backend.access.bounds import bounds
 from backend.access.fold import Condition, as_column, fold
+from backend.access.past import AsWritten, OfItsDay, Today
 from backend.access.policy import Policy, parse
-from backend.access.products import Care
+from backend.access.products import EVERYWHERE, Care
 from backend.access.questions import questions
+from backend.access.relations import Published
 from backend.access.truth import Decisions, cells
 from backend.access.vocabulary import Vocabulary
-from backend.graph.entity import ActRule, Entity, Predicate, Viewer
+from backend.graph.entity import ActRule, Entity, Predicate, Viewer, Within
 from backend.graph.scope import Scope, Visible
 from backend.graph.sql import plain
 
@@ -37,17 +39,6 @@ class Predicates(Mapping[str, ColumnElement[bool]]):
 
     def __len__(self) -> int:
         return len(self.relations)
-
-
-class _Today:
-    """Today's owners of a dated row: `today_<column>` where the history has it, else the column itself."""
-
-    def __init__(self, columns: Any) -> None:
-        self._columns = columns
-
-    def __getattr__(self, name: str) -> Any:
-        today = f"today_{name}"
-        return self._columns[today] if today in self._columns else self._columns[name]
 
 
 @dataclass(frozen=True)
@@ -107,7 +98,7 @@ class PolicyGuard:
         assert entity.table is not None
         base = _base(entity, scope)
         if entity.beside:
-            return _beside(entity, scope, base, inside)
+            return self._beside(entity, scope, base, inside)
         care = Care.of(_implications(entity, scope))
         exists = self._exists(entity, scope, base, care)
         given = self.decisions.table(scope.profile.role, f"{entity.object}.basic")
@@ -116,7 +107,7 @@ class PolicyGuard:
             group: self._condition(entity, scope, base, group, inner, "read") for group in entity.groups if group != "basic"
         }
         acts = {act.name: self._act(entity, scope, base, act, inner) for act in entity.acts}
-        limits = bounds(entity, scope, base, inside)
+        limits = [*bounds(entity, scope, base, inside), *self._of_its_day(entity, scope, base)]
         where = [*_where(exists), *limits]
         statement = select(*_columns(entity, scope, base, conditions, acts)).select_from(base).where(*where)
         name = scope.name(f"visible_{entity.table.name}_")
@@ -138,7 +129,7 @@ class PolicyGuard:
         given = self.decisions.table(scope.profile.role, f"{entity.object}.basic")
         inner = Care.of(_implications(entity, scope), given)
         return Examined(
-            seen=[*_where(exists), *bounds(entity, scope, base, False)],
+            seen=[*_where(exists), *bounds(entity, scope, base, False), *self._of_its_day(entity, scope, base)],
             allowed=as_column(self._condition(entity, scope, base, act.group, inner, act.name)),
             readable={
                 group: as_column(self._condition(entity, scope, base, group, inner, "read"))
@@ -156,12 +147,43 @@ class PolicyGuard:
     def _condition(self, entity: Entity, scope: Scope, base: FromClause, group: str, care: Care, action: str) -> Condition:
         """Where the role may do the action on the group: under today's owners, and under that day's when there is a day."""
         table = self.decisions.table(scope.profile.role, f"{entity.object}.{group}", action)
-        rows = [base.c] if scope.as_of is None or entity.history is None else [base.c, _Today(base.c)]
+        rows = [base.c] if scope.as_of is None or entity.history is None else [base.c, Today(base.c)]
         return conjunction([self._folded(entity, scope.viewer, row, table, care) for row in rows])
 
     def _folded(self, entity: Entity, viewer: Viewer, row: Any, table: Any, care: Care) -> Condition:
         class_column = getattr(row, entity.class_column) if entity.class_column else None
         return fold(table, Predicates(entity.relations, viewer, row), class_column, care)
+
+    def _beside(self, entity: Entity, scope: Scope, base: FromClause, inside: bool) -> Visible:
+        """The rows that stand beside what the viewer sees; policy says nothing of their own."""
+        assert entity.table is not None
+        limits = bounds(entity, scope, base, inside, partial(self._then, scope))
+        statement = select(*_columns(entity, scope, base, {}, {})).select_from(base).where(*limits)
+        relation = statement.cte(scope.name(f"visible_{entity.table.name}_")).prefix_with("NOT MATERIALIZED")
+        none = all(scope.visible(one.parent).none for one in entity.beside)
+        return Visible(entity, relation, certain=False, none=none, conditions={"basic": True}, acts={})
+
+    def _of_its_day(self, entity: Entity, scope: Scope, base: FromClause) -> list[ColumnElement[bool]]:
+        """access.md, "Time": rows of a day are readable only if policy allows under that day's owners and today's."""
+        if entity.within is None or not entity.within.dated:
+            return []
+        parent, row = scope.entities[entity.within.parent], OfItsDay(base.c, entity.within.local)
+        table = self.decisions.table(scope.profile.role, f"{parent.object}.{entity.within.group}")
+        return _where(self._folded(parent, scope.viewer, row, table, EVERYWHERE))
+
+    def _then(self, scope: Scope, within: Within, row: FromClause, parent: FromClause) -> list[ColumnElement[bool]]:
+        """What is read of a parent once it is public says nothing of what became of it before: judged as it was then.
+
+        domain.md 1.2: history is judged by the policy at the time of reading and by the state at the time of writing.
+        """
+        entity = scope.entities[within.parent]
+        public = entity.relations.get("published")
+        if within.as_written is None or not isinstance(public, Published):
+            return []
+        former = AsWritten(parent.c, public.column, partial(within.as_written, row.c, public.column))
+        table = self.decisions.table(scope.profile.role, f"{entity.object}.{within.group}")
+        condition = self._folded(entity, scope.viewer, former, table, EVERYWHERE)
+        return [condition] if former.asked and not isinstance(condition, bool) else []
 
     def _act(self, entity: Entity, scope: Scope, base: FromClause, act: ActRule, care: Care) -> Condition:
         allowed = self._condition(entity, scope, base, act.group, care, act.name)
@@ -195,15 +217,6 @@ def _base(entity: Entity, scope: Scope) -> FromClause:
     if scope.as_of is not None and entity.history is not None:
         return entity.history(scope, scope.as_of).subquery(scope.name("h"))
     return plain(entity.table).alias(scope.name("b"))
-
-
-def _beside(entity: Entity, scope: Scope, base: FromClause, inside: bool) -> Visible:
-    """The rows that stand beside what the viewer sees; policy says nothing of their own."""
-    assert entity.table is not None
-    statement = select(*_columns(entity, scope, base, {}, {})).select_from(base).where(*bounds(entity, scope, base, inside))
-    relation = statement.cte(scope.name(f"visible_{entity.table.name}_")).prefix_with("NOT MATERIALIZED")
-    none = all(scope.visible(one.parent).none for one in entity.beside)
-    return Visible(entity, relation, certain=False, none=none, conditions={"basic": True}, acts={})
 
 
 def _columns(

@@ -44,7 +44,8 @@ class Appointment(Versioned, Base):
 
     `agency_id` and its owners: the agency whose host is asked (`rules.concerned`). `disclosed`: the matter has reached that host.
     `releasing_township_id`: another host, which loses its chief or deputy by it and is asked as well; its answer is the release.
-    The name stays readable on the paper when the person has left the viewer's remit.
+    The name stays readable on the paper when the person has left the viewer's remit. `counterpart_id`: who goes the other way at
+    the same moment, from the seat that is filled into the one that is left (the view `appointment_person` has a row for each).
     """
 
     __tablename__ = "appointment"
@@ -62,6 +63,10 @@ class Appointment(Versioned, Base):
     management_class: Mapped[str] = closed(ManagementClass)
     from_agency_id: Mapped[int] = ref("agency.id")
     to_agency_id: Mapped[int] = ref("agency.id")
+    counterpart_id: Mapped[int | None] = ref("staff.id")
+    counterpart_name: Mapped[Name | None]
+    counterpart_from_title: Mapped[Name | None]
+    counterpart_to_title: Mapped[Name | None]
     counterpart_township_id: Mapped[int | None] = ref("township.id")
     releasing_township_id: Mapped[int | None] = ref("township.id")
     from_position: Mapped[str] = closed(Position)
@@ -102,6 +107,15 @@ class Appointment(Versioned, Base):
     applied_at: Mapped[Instant | None]
     __table_args__ = (
         ForeignKeyConstraint(["kind_id", "procedure"], ["appointment_kind.id", "appointment_kind.procedure"]),
+        CheckConstraint(
+            "num_nulls(counterpart_id, counterpart_name, counterpart_from_title, counterpart_to_title) IN (0, 4)",
+            name="counterpart_is_whole",
+        ),
+        CheckConstraint(
+            "counterpart_id IS NULL OR (counterpart_id <> staff_id AND from_agency_id <> to_agency_id"
+            " AND from_position = to_position AND procedure = 'CONSENT')",
+            name="counterparts_change_places",
+        ),
         CheckConstraint("(asked_on IS NULL) = (letter_number IS NULL AND reply_due_on IS NULL)", name="letter_is_whole"),
         CheckConstraint("num_nulls(answered_on, answer_number, answered_by) IN (0, 3)", name="answer_is_whole"),
         CheckConstraint("answered_on IS NULL OR answered_on >= asked_on", name="answer_after_letter"),
@@ -136,6 +150,7 @@ class Appointment(Versioned, Base):
         Index(None, "township_id", "state_on", "id"),
         Index(None, "department_id", "state_on", "id"),
         Index(None, "agency_id"),
+        Index(None, "counterpart_id"),
         Index(None, "counterpart_township_id"),
         Index(None, "releasing_township_id"),
         Index(

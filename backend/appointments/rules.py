@@ -159,6 +159,17 @@ def seat(demand: Demand, present: Seat, agency: int | None) -> Seat:
     return Seat(there, Position.MEMBER if demand.effect is Effect.RELIEF else present.position)
 
 
+def unfit_counterpart(demand: Demand, wanted: Seat, other: Seat) -> Iterator[Refusal]:
+    """Why two people cannot change places: `other` is the seat of the one who would go the other way."""
+    if demand.effect is not Effect.EXCHANGE:
+        yield Refusal(
+            "NOT_AN_EXCHANGE", "只有正副职交流可以对调。", "Only an exchange lets two people change places.", "counterpart"
+        )
+    elif other != wanted:
+        said = "对调人须在调入机构任同一职位。"
+        yield Refusal("NOT_IN_THE_SEAT", said, "That person does not hold the seat that is to be filled.", "counterpart")
+
+
 def concerned(demand: Demand, present: Seat, wanted: Seat) -> int:
     """The agency whose host is asked: where the seat is filled or vacated; for a transfer the one that is left.
 
@@ -186,9 +197,19 @@ def seated(sitting: str, agency: str) -> Refusal:
     """One agency has one chief: whoever sits there must have left by the day on which the next one begins."""
     return Refusal(
         "SEAT_TAKEN",
-        f"{agency}的正职是{sitting}，须先决定其免职或调离，且生效不晚于本件。",
-        f"{sitting} is chief of {agency}: first order a removal or an exchange that takes effect by that day.",
+        f"{agency}的正职是{sitting}，须先决定其免职或调离，且生效不晚于本件；两名正职对调可作一件交流办理。",
+        f"{sitting} is chief of {agency}: first order a removal or an exchange that takes effect by that day;"
+        " two chiefs change places by one exchange.",
         "effective_on",
+    )
+
+
+def left(person: str) -> Refusal:
+    """Who is moved is moved from the seat that the letter named, and by one order at a time."""
+    return Refusal(
+        "SEAT_LEFT",
+        f"{person}已不在原任职位，或另有已决定而未生效的调整，须撤回后重办。",
+        f"{person} has left the seat that this starts from, or is to leave it by another order: withdraw this and draft it anew.",
     )
 
 

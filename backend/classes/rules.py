@@ -63,6 +63,7 @@ class MergerPart(StrEnum):
     UNDER_WAY = "UNDER_WAY"
     SEALS = "SEALS"
     POSTS = "POSTS"
+    DUTIES = "DUTIES"
 
 
 LASTING = (MergerPart.VILLAGES, MergerPart.GRIDS, MergerPart.AGENCIES, MergerPart.DOUBLED)

@@ -129,13 +129,17 @@ class ActRule:
 class Within:
     """Rows that exist exactly where their parent row exists and its `group` is readable; policy says nothing more about them.
 
-    `where`: which rows have a parent of this type, in a table whose rows stand beside records of several.
+    `where`: which rows have a parent of this type, in a table whose rows stand beside records of several. `as_written`: for rows
+    that say what became of their parent: (row, column, value) -> what a column of the parent held then, that has the value now.
+    `dated`: the row has owners of its own days, and is read only by whom the parent's group would be readable to under them too.
     """
 
     parent: str
     local: str
     group: str
     where: Callable[[Row], ColumnElement[bool]] | None = None
+    as_written: Callable[[Row, str, ColumnElement[Any]], ColumnElement[Any]] | None = None
+    dated: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

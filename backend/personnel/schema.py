@@ -68,7 +68,10 @@ class Staff(Governed):
     appointments = connection("Appointment", APPOINTMENTS, "任免与人事事项.")
     contact_version: int | None = scalar("联系方式的版本号; 更正联系方式时带上.")
     establishment_version: int | None = scalar("编制与职级的版本号; 更正编制与职级时带上.")
-    assignments = connection("Assignment", HERE, "任职经历: 现任与历任, 新近的在前; 随编制与职级可见.")
+    counterpart_appointments = connection("Appointment", APPOINTMENTS, "作为对调人的正副职交流.")
+    assignments = connection(
+        "Assignment", HERE, "任职经历: 现任与历任, 新近的在前; 随编制与职级可见, 在外单位的任职不在份额之内."
+    )
 
 
 @strawberry.type(description="一段任职: 何时起至何时, 在哪个派驻机构任何职. 类别与归属以当时为准.")
@@ -103,7 +106,17 @@ BASIC = Group(
         *("name", "name_pinyin", "name_initials", "gender", "title", "position", "stationed", "management_class", "duty_phone"),
         *("left_on", "version"),
         *("primary_windows", "backup_windows", "platforms", "mediations"),
-        *("agency", "township", "department", "organisation", "assessments", "appointments", "leaves", "duties"),
+        *(
+            "agency",
+            "township",
+            "department",
+            "organisation",
+            "assessments",
+            "appointments",
+            "counterpart_appointments",
+            "leaves",
+            "duties",
+        ),
     )
 )
 
@@ -142,6 +155,7 @@ ENTITIES = (
             "duties": Edge(target="DutyShift", remote="staff_id", order=(("day", True),)),
             "needs": Edge(target="StaffNeed", remote="staff_id", inside=True, order=(("day", False),)),
             "appointments": Edge(target="Appointment", remote="staff_id", order=(("drafted_on", True),)),
+            "counterpart_appointments": Edge(target="Appointment", remote="counterpart_id", order=(("drafted_on", True),)),
             "assignments": Edge(target="Assignment", remote="staff_id", inside=True, order=(("begins_on", True),)),
         },
         relations=relations("host", "parent", "own", "village", "grid", self=myself("id")),
@@ -150,7 +164,7 @@ ENTITIES = (
         history=staff_history,
         own_row=True,
     ),
-    # A career belongs to the personnel file, as establishment and rank do: who reads that of the person reads all of it.
+    # A career belongs to the personnel file, as establishment and rank do; each post to those who would have read it in its days.
     Entity(
         name="Assignment",
         table=models.Assignment.__table__,
@@ -165,7 +179,7 @@ ENTITIES = (
             "agency": Edge(target="Agency", local="agency_id"),
             "township": Edge(target="Township", local="township_id"),
         },
-        within=Within(parent="Staff", local="staff_id", group="establishment"),
+        within=Within(parent="Staff", local="staff_id", group="establishment", dated=True),
         order=(("begins_on", True),),
     ),
 )

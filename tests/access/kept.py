@@ -60,7 +60,7 @@ KEPT: Mapping[str, set[str]] = {
     "ServiceWindow": {"kind"},
     "Platform": {"township_id"},
     "Meeting": {"week_on"},
-    "Appointment": {"state", "procedure", "kind_id", "ordered_by_id", "staff_id", "releasing_township_id"},
+    "Appointment": {"state", "procedure", "kind_id", "ordered_by_id", "staff_id", "counterpart_id", "releasing_township_id"},
     # Who served where on a day is what `asOf` shows of people and counts of agencies: this type only lists it by person.
     "Assignment": {"agency_id", "township_id", "position", "title", "management_class"},
     "AppointmentKind": {"procedure", "effect", "position", "urgent", "reply_days", "copy_days"},
@@ -129,7 +129,17 @@ PAIRED: Mapping[tuple[str, str], Callable[[Row], Any]] = {
     ("Appointment", "applied_at"): lambda row: row["ordered_on"] and datetime(2017, 8, 8, tzinfo=UTC),
     **{
         ("Appointment", name): _said(name)
-        for name in ("letter_number", "answer_number", "answered_by", "order_number", "release_number", "released_by")
+        for name in (
+            "counterpart_name",
+            "counterpart_from_title",
+            "counterpart_to_title",
+            "letter_number",
+            "answer_number",
+            "answered_by",
+            "order_number",
+            "release_number",
+            "released_by",
+        )
     },
     ("Leave", "starts_on"): lambda row: row["starts_on"] - timedelta(days=1),
     ("Leave", "ends_on"): lambda row: row["ends_on"] + timedelta(days=1),

@@ -64,12 +64,14 @@ class Bureau(Office):
         return int(rows[seat]["id"])
 
     async def give_up(self, last: int) -> None:
-        """Withdraws whatever is under way and newer than a record."""
+        """Withdraws whatever is under way and newer than a record; orders that wait for their day wait no more."""
         await self.pool.execute(
             """UPDATE appointment SET state = 'WITHDRAWN', withdrawn_on = state_on
                WHERE id > $1 AND state IN ('DRAFT', 'LETTER_SENT', 'CONSENTED', 'OBJECTED', 'CONSULTED')""",
             last,
         )
+        over = "UPDATE appointment SET applied_at = ordered_on WHERE id > $1 AND ordered_on IS NOT NULL AND applied_at IS NULL"
+        await self.pool.execute(over, last)
 
     async def draft(self, staff: int, kind: str, username: str = DEPARTMENT, **given: Any) -> Any:
         """The payload of a draft: `{"errors": [...], "appointment": {"id"} | null}`."""

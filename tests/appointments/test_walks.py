@@ -14,8 +14,8 @@ from backend.kit.rules import Step, Steps
 from tests.acts.walking import Walk, moves, walk
 from tests.appointments.bureau import GIVEN, Bureau, agency
 
-ONE, BOTH, TALK = "one township", "both townships", "talk"
-KINDS = {ONE: "DEPUTY_APPOINTMENT", BOTH: "EXCHANGE", TALK: "SANCTION"}
+ONE, BOTH, SWAP, TALK = "one township", "both townships", "two chiefs change places", "talk"
+KINDS = {ONE: "DEPUTY_APPOINTMENT", BOTH: "EXCHANGE", SWAP: "EXCHANGE", TALK: "SANCTION"}
 """Way -> a kind that goes it."""
 
 DRAFT = "appointment.draft"
@@ -29,7 +29,7 @@ def steps_of(way: str) -> Steps:
     """The rows of the table that this way knows; where both townships are asked, by whose answer is still open."""
     procedure = Procedure.CONSULTATION if way == TALK else Procedure.CONSENT
     known = [step for step in STEPS.table if PROCEDURES.get(step.act, procedure) is procedure]
-    if way != BOTH:
+    if way not in (BOTH, SWAP):
         asked = ("appointment.release", "appointment.retain")
         return Steps(*(step for step in known if step.act not in asked and (step.state != step.next)))
     answers = ("consent", "object", "release", "retain")
@@ -48,13 +48,17 @@ def steps_of(way: str) -> Steps:
     )
 
 
+async def leader(here: Bureau, name: str, seat: str) -> int:
+    find = "SELECT max(s.id) FROM staff s JOIN agency a ON a.id = s.agency_id WHERE a.name = $1 AND s.position = $2"
+    return int(await here.pool.fetchval(find, name, seat))
+
+
 async def drafted(here: Bureau, way: str) -> int:
-    if way == BOTH:
-        deputy = await here.pool.fetchval(
-            """SELECT max(s.id) FROM staff s JOIN agency a ON a.id = s.agency_id
-               WHERE a.name = '百官市场监管所' AND s.position = 'DEPUTY'"""
-        )
-        return await here.drafted(deputy, KINDS[way], toAgency=await agency(here, "丰惠市场监管所"))
+    if way in (BOTH, SWAP):
+        seat, there = "CHIEF" if way == SWAP else "DEPUTY", "丰惠市场监管所"
+        person, other = await leader(here, "百官市场监管所", seat), await leader(here, there, seat)
+        more = {"counterpart": encode_id("Staff", other)} if way == SWAP else {}
+        return await here.drafted(person, KINDS[way], toAgency=await agency(here, there), **more)
     person = await here.pool.fetchval(
         "SELECT max(id) FROM staff WHERE agency_id = (SELECT id FROM agency WHERE name = '丰惠市场监管所')"
     )
@@ -80,7 +84,7 @@ def machine(here: Bureau, way: str, last: int = DEMO) -> Walk:
 
     async def state(key: int) -> Any:
         row = await here.row("appointment", key)
-        if way != BOTH or row["state"] != "LETTER_SENT":
+        if way not in (BOTH, SWAP) or row["state"] != "LETTER_SENT":
             return row["state"]
         return HOST if row["answered_on"] else RELEASING if row["released_on"] else "LETTER_SENT"
 
@@ -103,6 +107,7 @@ async def test_an_act_goes_as_its_table_says(way: str, acts: list[str], here: Bu
 WHOLE = {
     ONE: "send release object revise send consent consent order copy acknowledge withdraw",
     BOTH: "send consent consent order retain revise send release release object revise send release order consent order copy acknowledge",
+    SWAP: "release send consent release order copy acknowledge withdraw",
     TALK: "send override consult expedite order order copy acknowledge consent",
 }
 

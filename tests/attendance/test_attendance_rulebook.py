@@ -16,6 +16,10 @@ BROKEN = {
     "M8.absence-approved": "UPDATE attendance_day SET status = 'OFFICIAL' WHERE id = (SELECT min(id) FROM attendance_day WHERE status = 'ABSENT')",
     "M8.attendance-locked": "UPDATE attendance_day SET correction = '补登' WHERE id = (SELECT min(id) FROM attendance_day)",
     "M8.duty-complete": "DELETE FROM duty_shift WHERE id = (SELECT min(id) FROM duty_shift)",
+    "M8.duty-once": "ALTER TABLE duty_shift DROP CONSTRAINT one_duty_a_day; UPDATE duty_shift s SET staff_id = o.staff_id FROM duty_shift o "
+    "WHERE o.id = (SELECT min(id) FROM duty_shift) AND s.id = (SELECT min(id) FROM duty_shift WHERE day = o.day AND id <> o.id)",
+    "M8.duty-present": "UPDATE duty_shift s SET staff_id = l.staff_id FROM leave l WHERE l.id = (SELECT max(id) FROM leave WHERE status = "
+    "'RETURNED' AND starts_on BETWEEN '2017-07-01' AND '2017-08-30') AND s.id = (SELECT min(id) FROM duty_shift WHERE day = l.starts_on)",
     "M8.duty-bound": "UPDATE duty_shift SET staff_id = (SELECT id FROM staff WHERE management_class = 'B' AND position = 'MEMBER' "
     "ORDER BY id LIMIT 1) WHERE id = (SELECT max(id) FROM duty_shift)",
     "M8.window-covered": "UPDATE service_window SET backup_id = (SELECT l.staff_id FROM leave l JOIN leave o ON o.span && l.span AND "

@@ -42,6 +42,21 @@ async def test_the_head_records_a_day_and_the_township_corrects_it(town: Office)
     assert sorted(row["status"] for row in rows) == ["LATE"] + ["PRESENT"] * (len(rows) - 1)
 
 
+LOG = "query ($id: ID!) { actLog(record: $id) { nodes { act organisation } } }"
+
+
+async def test_a_persons_day_says_who_recorded_and_who_corrected_it_but_not_to_the_department(town: Office) -> None:
+    given, me = await sheet(town, "2017-08-24"), await staff_of(town, MEMBER)
+    assert payload(await town.do(HEAD, RECORD, given))["errors"] == []
+    mine = [entry | {"status": "LATE", "note": "迟到"} for entry in given["entries"] if entry["staff"] == global_id("Staff", me)]
+    assert payload(await town.do(PERSONNEL, RECORD, given | {"entries": mine}))["errors"] == []
+    find = "SELECT id FROM attendance_day WHERE staff_id = $1 AND day = '2017-08-24'"
+    day = {"id": global_id("AttendanceDay", await town.pool.fetchval(find, me))}
+    found = {who: (await town.desk.ask(who, LOG, day))["actLog"]["nodes"] for who in (HEAD, PERSONNEL, MEMBER, DEPARTMENT)}
+    said = [{"act": "attendance.record", "organisation": body} for body in ("丰惠镇", "丰惠市场监管所")]
+    assert found == {HEAD: said, PERSONNEL: said, MEMBER: said, DEPARTMENT: []}
+
+
 async def test_the_department_reads_the_quarter_and_never_the_day(town: Office) -> None:
     count = "{ attendances { totalCount } attendanceQuarters(first: 200) { nodes { staff { id } days } } }"
     data = await town.desk.ask(DEPARTMENT, count)

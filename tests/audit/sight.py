@@ -58,6 +58,10 @@ SPOTS = {
         "agency_id = {market_office} AND ordered_on IS NULL",
         "department_id = {enforcement} AND state = 'CONSULTED' AND township_id = {fenghui}",
     ),
+    "Assignment": (
+        "township_id = {fenghui} AND upper_inf(period)",
+        "township_id <> {fenghui} AND staff_id IN (SELECT id FROM staff WHERE township_id = {fenghui})",
+    ),
     "AppointmentKind": ("code = 'SANCTION'",),
     "Receipt": ("township_id = {fenghui}", "kind = 'EXPIRED'"),
     "Mediation": ("township_id = {fenghui}", "township_id <> {fenghui}"),

@@ -124,3 +124,35 @@ async def test_the_ledger_shows_its_chain_and_an_empty_remit_says_why(page_as: P
     nobody = await page_as("grid-officer")
     await nobody.open("/appointments", "任免与人事事项")
     await expect(nobody.page.get_by_text("你的职权范围内没有任免与人事事项")).to_be_visible()
+
+
+CHIEF = """{ personnel(where: { agency: { name: { eq: "百官市场监管所" } }, position: { eq: CHIEF } }) { nodes { id name } } }"""
+
+
+async def test_two_chiefs_change_places_by_one_form_and_the_letter_names_both(page_as: PageAs) -> None:
+    department = await page_as("market-personnel")
+    (person,) = (await department.api(CHIEF))["personnel"]["nodes"]
+    await department.open(f"/personnel/{person['id']}?tab=appointments", person["name"])
+    form = await opened(department, "提出人事事项")
+    await form.get_by_label("种类", exact=True).select_option("EXCHANGE")
+    await form.get_by_label("去往机构", exact=True).select_option(label="丰惠市场监管所")
+    other = form.get_by_label("对调人", exact=True)
+    await expect(other.locator("option")).to_have_count(2)
+    await other.select_option(index=1)
+    name = (await other.locator("option").nth(1).inner_text()).partition(" ")[0]
+    await fill(
+        form,
+        拟任职务="丰惠市场监管所所长",
+        对调人拟任职务="百官市场监管所所长",
+        事项="两所所长对调",
+        理由="轮岗",
+        生效日期="2018-01-02",
+    )
+    await department.page.get_by_role("link", name=f"正副职交流（与{name}对调）", exact=True).first.click()
+    await department.arrives(person["name"])
+    await expect(department.page.get_by_role("region", name="事项").get_by_text("对调人拟任职务", exact=True)).to_be_visible()
+    await do(department, "发征求意见函", 文号="虞市监函〔2017〕89号")
+    await department.page.get_by_role("tab", name="文书", exact=True).click()
+    await expect(department.page.locator(".paper")).to_contain_text(f"{name}同志（现任")
+    await expect(department.page.locator(".paper")).to_contain_text("百官街道党工委")
+    await department.is_accessible()

@@ -6,13 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Locator, expect
+from playwright.async_api import Browser, expect
 
-from backend.demo.accounts import PASSWORD
 from backend.kit.database import connect
 from tests.browser.door import Door, PageAs, Site
 from tests.browser.serving import serving
 from tests.browser.visitor import Visitor
+from tests.browser.year import OWN, Officers, act, grades_its_people, panel, signed_in
 from tests.databases import DEMO, Databases
 from tests.spa import build
 
@@ -26,24 +26,6 @@ async def door(browser: Browser, databases: Databases) -> AsyncIterator[Door]:
     async with databases.copy(DEMO) as url:
         with serving(url) as address:
             yield Door(browser, Site(address, url))
-
-
-def panel(visitor: Visitor, name: str) -> Locator:
-    return visitor.page.get_by_role("region", name=name, exact=True)
-
-
-async def act(visitor: Visitor, place: Locator, button: str, **fields: str) -> Locator:
-    """Fills in the form of an act by the names of its fields, sends it, and returns its dialog."""
-    await place.get_by_role("button", name=button).click()
-    dialog = visitor.page.locator("dialog.act[open]")
-    for name, value in fields.items():
-        field = dialog.locator(f"[name={name}]")
-        if await field.evaluate("field => field.tagName") == "SELECT":
-            await field.select_option(value)
-        else:
-            await field.fill(value)
-    await dialog.get_by_role("button", name="确定").click()
-    return dialog
 
 
 async def test_the_sheet_shows_the_total_while_a_score_is_typed_and_says_why_it_is_refused(page_as: PageAs) -> None:
@@ -111,27 +93,6 @@ async def test_the_next_year_is_opened_weighed_and_each_body_enters_its_own_stan
     await department.is_accessible()
 
 
-async def signed_in(page_as: PageAs, username: str, password: str = PASSWORD) -> Visitor:
-    """Somebody whose way through the form is walked elsewhere."""
-    visitor = await page_as(None)
-    answer = await visitor.page.request.post("/session", data={"username": username, "password": password})
-    assert answer.status == 204
-    return visitor
-
-
-async def bureau(page_as: PageAs, code: str) -> Visitor:
-    """The demo has no account of the bureau: one officer opens it, another gives it its post."""
-    system, security = await signed_in(page_as, "system-admin"), await signed_in(page_as, "security-admin")
-    organ = (await system.api("{ organs(where: { purpose: { eq: INFORMATION } }) { nodes { id } } }"))["organs"]["nodes"][0]
-    given = {**organ, "username": "environment-personnel", "displayName": "环保分局人事", "password": "a long enough password"}
-    opened = await system.api(
-        "mutation ($input: AccountOpenInput!) { accountOpen(input: $input) { account { id } } }", {"input": given}
-    )
-    post = {**opened["accountOpen"]["account"], "role": "dept_personnel", "organisation": code, "title": "人事科"}
-    await security.api("mutation ($input: PostGiveInput!) { postGive(input: $input) { post { id } } }", {"input": post})
-    return await signed_in(page_as, "environment-personnel", "a long enough password")
-
-
 async def enter(body: Visitor, agency: str, part: str, score: str) -> None:
     """Types a score into the sheet and leaves the field."""
     await body.open(f"/assessments?tab=2017&q={agency}", "年度考核")
@@ -147,17 +108,17 @@ async def test_the_year_is_scored_locked_graded_published_and_closed_each_body_s
 ) -> None:
     database = await connect(door.site.database_url)
     code = await database.fetchval("SELECT code FROM department WHERE name = '环境保护分局'")
-    await enter(await bureau(page_as, code), "章镇环保所", "主管部门评分", "90")
+    officers = await Officers.of(page_as)
+    await officers.account("environment-personnel", "dept_personnel", code)
+    await enter(await signed_in(page_as, "environment-personnel", OWN), "章镇环保所", "主管部门评分", "90")
     await enter(await signed_in(page_as, "district-conduct"), "驿亭交警中队", "行风效能评分", "92.5")
     district, town = await signed_in(page_as, "district-org"), await signed_in(page_as, "fenghui-personnel")
     await _locks(district)
     await _grades(town)
     await _publishes_with_a_place_of_the_reserve(district)
     await _the_published_pool(page_as, town)
-    # Of the other hosts the demo has no accounts: their grades are as if they had been given; the district publishes them all.
-    await database.execute(
-        "UPDATE assessment SET grade = 'COMPETENT' WHERE year = 2017 AND staff_id IS NOT NULL AND grade IS NULL"
-    )
+    for township in await database.fetch("SELECT code FROM township WHERE name <> '丰惠镇' ORDER BY code"):
+        await grades_its_people(door, officers, township["code"])
     await _publishes_all_others_and_closes_the_year(district)
     await _the_closed_year(page_as, town)
     await database.close()

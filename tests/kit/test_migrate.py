@@ -6,8 +6,10 @@ import asyncio
 import os
 import subprocess
 import sys
+from collections.abc import Awaitable
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection
@@ -17,6 +19,7 @@ from backend.kit.database import connect
 from backend.kit.errors import DaodiError
 from backend.kit.files import REPOSITORY
 from backend.models import Base
+from tests.databases import DEMO, Databases
 
 UPGRADE = "import asyncio, sys; from backend.kit.migrate import upgrade; asyncio.run(upgrade(sys.argv[1]))"
 
@@ -84,3 +87,40 @@ def test_plain_alembic_works_on_the_same_configuration(empty_url: str) -> None:
         text=True,
     )
     assert done.returncode == 0, done.stderr
+
+
+def steps_back(url: str, revision: str) -> Awaitable[None]:
+    def run(connection: Connection) -> None:
+        config = migrate.configuration()
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+
+    return migrate.over_connection(url, run)
+
+
+SECOND_CHIEF = """UPDATE assignment SET position = 'CHIEF' WHERE id = (
+    SELECT max(s.id) FROM assignment s JOIN agency a ON a.id = s.agency_id WHERE a.name = '丰惠市场监管所' AND upper_inf(s.period)) RETURNING id"""
+
+
+async def test_a_district_with_two_chiefs_of_one_agency_is_told_where_and_migrates_once_that_is_settled(
+    databases: Databases,
+) -> None:
+    async with databases.copy(DEMO) as url:
+        await steps_back(url, "0009")
+        connection = await connect(url)
+        try:
+            second = await connection.fetchval(SECOND_CHIEF)
+            said = rf"丰惠市场监管所: .+ \(assignment \d+\) and .+ \(assignment {second}\) since .+ run `daodi migrate` again$"
+            with pytest.raises(DaodiError, match=said) as refused:
+                await migrate.upgrade(url)
+            assert "\n" not in str(refused.value)
+            assert await migrate.current(url) == "0009"
+            released = "SELECT count(*) FROM information_schema.columns WHERE column_name = 'releasing_township_id'"
+            assert await connection.fetchval(released) == 0, "nothing of it stays"
+            ended = "UPDATE assignment SET period = daterange(lower(period), DAY) WHERE id = $1"
+            assert ended.removesuffix("$1") in str(refused.value)
+            await connection.execute(ended.replace("DAY", "(SELECT lower(period) FROM assignment WHERE id = $2)"), second, second)
+        finally:
+            await connection.close()
+        await migrate.upgrade(url)
+        assert await migrate.current(url) == migrate.head()

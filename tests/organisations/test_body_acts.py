@@ -113,6 +113,29 @@ async def test_an_agency_with_people_ends_only_with_a_successor_of_the_same_host
     assert await here.act(ORG, mutation, "Agency", key, **given) == [(None, "STATE")], "what has ended does not end again"
 
 
+async def test_an_agency_with_a_chief_does_not_go_into_one_that_has_another(here: Keeping) -> None:
+    mutation, key = "agencyClose: AgencyCloseInput", await here.key("Agency", "丰惠国土所")
+    opened = {"name": "丰惠国土二所", "code": "A4", "kind": "LAND_OFFICE", "establishedOn": "2017-08-01"}
+    assert await here.act(ORG, "agencyOpen: AgencyOpenInput", "Township", "丰惠镇", **opened) == []
+    there = await here.key("Agency", "丰惠国土二所")
+    member = "SELECT max(id) FROM staff WHERE agency_id = $1 AND position = 'MEMBER'"
+    second = await here.pool.fetchval(member, key)
+    await here.pool.execute(
+        "UPDATE staff SET agency_id = $2, organisation_id = $2, position = 'CHIEF' WHERE id = $1", second, there
+    )
+    seat = "UPDATE assignment SET agency_id = $2, position = $3 WHERE staff_id = $1 AND upper_inf(period)"
+    await here.pool.execute(seat, second, there, "CHIEF")
+    people = await here.pool.fetch("SELECT id, agency_id FROM staff WHERE agency_id = $1 ORDER BY id", key)
+    given = {"document": "区编〔2017〕9号", "successor": await here.gid("Agency", "丰惠国土二所")}
+    assert await here.act(ORG, mutation, "Agency", key, **given) == [("successor", "TWO_CHIEFS")]
+    assert await here.pool.fetch("SELECT id, agency_id FROM staff WHERE agency_id = $1 ORDER BY id", key) == people, (
+        "nobody moved"
+    )
+    assert (await here.row("agency", key))["closed_on"] is None
+    await here.pool.execute(seat, second, there, "DEPUTY")
+    assert await here.act(ORG, mutation, "Agency", key, **given) == [], "one chief left: they go together"
+
+
 async def test_a_village_ends_with_a_successor_for_its_grids_and_a_grid_without(here: Keeping) -> None:
     given = {"name": "并村", "code": f"{VILLAGE}298", "form": "VILLAGE"}
     assert await here.act(TOWN, "villageOpen: VillageOpenInput", "Township", "丰惠镇", **given) == []

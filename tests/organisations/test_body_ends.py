@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import date
+from random import Random
 from typing import Any
 
 import pytest
 
+from backend.graph.ids import key_of
+from tests.appointments.bureau import TODAY, Bureau, agency
+from tests.attendance.people import request
 from tests.databases import Databases
 from tests.keeping import DEPARTMENT, ORG, TOWN, Keeping, keeping
+from tests.world import World
 
 PAPER = "区编〔2017〕12号"
 
@@ -115,3 +121,49 @@ async def test_a_township_ends_alone_only_when_nothing_is_left_of_it(here: Keepi
     key = await here.key("Township", "空镇")
     given = {"name": "晚村", "code": "330604121200", "form": "VILLAGE"}
     assert await here.act(ORG, "villageOpen: VillageOpenInput", "Township", key, **given) == [(None, "STATE")]
+
+
+async def opened(here: Keeping, name: str) -> str:
+    given = {"name": name, "code": name, "kind": "MARKET_OFFICE", "establishedOn": "2017-08-01"}
+    assert await here.act(ORG, "agencyOpen: AgencyOpenInput", "Township", "丰惠镇", **given) == []
+    return await here.gid("Agency", name)
+
+
+async def test_what_is_under_way_at_an_agency_goes_on_at_its_successor(here: Keeping) -> None:
+    bureau, close, key = (
+        Bureau(here.desk, World(Random(0))),
+        "agencyClose: AgencyCloseInput",
+        await here.key("Agency", "丰惠市场监管所"),
+    )
+    successor = await opened(here, "丰惠市场监管二所")
+    coming = await bureau.drafted(
+        await bureau.person(agency="章镇市场监管所"), "TRANSFER", toAgency=await agency(bureau, "丰惠市场监管所")
+    )
+    crossing = await bureau.drafted(await bureau.person(1), "TRANSFER", toAgency=successor)
+    assert (
+        await here.act(
+            "fenghui-leader", "taskAssign: TaskAssignInput", "Agency", key, title="报", content="报", dueOn="2017-09-05"
+        )
+        == []
+    )
+    leave = await request(bureau, "fenghui-market-head", date(2017, 9, 11), date(2017, 9, 12))
+    given = {"document": PAPER, "successor": successor}
+    assert await here.act(ORG, close, "Agency", key, **given) == [("successor", "MOVES_BETWEEN")]
+    await bureau.done("withdraw", crossing)
+    assert await here.act(ORG, close, "Agency", key, **given) == []
+    there = await here.key("Agency", "丰惠市场监管二所")
+    assert (await here.row("appointment", coming))["to_agency_id"] == there
+    assert (await here.row("leave", key_of(leave["id"], "Leave") or 0))["agency_id"] == there
+    assert await here.pool.fetchval("SELECT agency_id FROM task ORDER BY id DESC LIMIT 1") == there
+    await bureau.done("consult", coming)
+    await bureau.done("order", coming, effectiveOn=TODAY)
+    assert (await here.row("staff", (await here.row("appointment", coming))["staff_id"]))["agency_id"] == there
+
+
+async def test_an_agency_to_which_somebody_is_to_come_does_not_simply_end(here: Keeping) -> None:
+    bureau, key = Bureau(here.desk, World(Random(0))), await opened(here, "丰惠市场监管三所")
+    await bureau.drafted(await bureau.person(agency="章镇市场监管所"), "TRANSFER", toAgency=key)
+    (refused,) = await here.refusals(
+        ORG, "agencyClose: AgencyCloseInput", "Agency", await here.key("Agency", "丰惠市场监管三所"), document=PAPER
+    )
+    assert refused == "还有1件调入人员的在办事项，须先撤销、调离或指定承接单位"

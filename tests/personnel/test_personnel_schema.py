@@ -83,3 +83,34 @@ async def test_former_posts_belong_to_the_file_that_host_parent_and_the_person_r
         assert all((node["assignments"]["totalCount"] > 0) == seen for node in own), who
     once = {"id": posts[-1]["id"]}
     assert (await desk.ask("fenghui-window", "query ($id: ID!) { node(id: $id) { id } }", once))["node"] is None
+
+
+MOVED = """SELECT s.id FROM staff s JOIN township t ON t.id = s.township_id JOIN department d ON d.id = s.department_id
+           WHERE $1 IN (t.name, d.name) AND EXISTS (SELECT FROM assignment h WHERE h.staff_id = s.id AND h.township_id <> s.township_id)
+           ORDER BY 1 LIMIT 1"""
+CAREER = "query ($id: ID!) { node(id: $id) { ... on Staff { assignments { totalCount nodes { id township { name } } } } } }"
+
+
+async def test_a_host_reads_the_posts_of_its_own_days_as_the_day_itself_would_show_them(desk: Desk) -> None:
+    other = encode_id("Staff", await key_of_one(desk, MOVED, "市场监督管理局"))
+    of_department = [await desk.ask(who, CAREER, {"id": other}) for who in ("market-personnel", "district-org")]
+    assert of_department[0] == of_department[1], "the same department all the time"
+    key = encode_id("Staff", await key_of_one(desk, MOVED, "丰惠镇"))
+    seen = {
+        who: (await desk.ask(who, CAREER, {"id": key}))["node"]["assignments"]
+        for who in ("fenghui-leader", "district-org", "district-audit")
+    }
+    whole = seen["district-org"]["nodes"]
+    elsewhere = [post for post in whole if post["township"]["name"] != "丰惠镇"]
+    assert elsewhere
+    assert seen["district-audit"] == seen["district-org"]
+    here = [post for post in whole if post not in elsewhere]
+    assert seen["fenghui-leader"] == {"totalCount": len(here), "nodes": here}
+    found = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }"
+    nodes = (await desk.ask("fenghui-leader", found, {"ids": [post["id"] for post in whole]}))["nodes"]
+    assert [node["id"] for node in nodes if node] == [post["id"] for post in here]
+    filtered = """query ($id: ID!, $town: String!) { personnel(where: { id: { eq: $id }, assignments: { township: { name: { eq: $town } } } }) {
+        totalCount } }"""
+    for who, count in (("fenghui-leader", 0), ("district-org", 1)):
+        given = {"id": key, "town": elsewhere[0]["township"]["name"]}
+        assert (await desk.ask(who, filtered, given))["personnel"]["totalCount"] == count, who

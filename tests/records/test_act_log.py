@@ -52,7 +52,7 @@ async def test_the_way_of_an_appointment_with_who_and_the_paper(here: Bureau, or
     [
         *((who, WAY) for who in ("fenghui-leader", "fenghui-personnel", "market-leader", "district-org", "district-audit")),
         ("district-leader", ["appointment.draft"]),  # the outline only, not the letters
-        ("fenghui-market-head", ["appointment.draft", "appointment.order"]),  # what was decided, not the letters
+        ("fenghui-market-head", ["appointment.order"]),  # what was decided; nothing of what it was before
         *((who, []) for who in ("baiguan-personnel", "justice-personnel", "system-admin", "security-admin", "audit-admin")),
     ],
 )

@@ -11,7 +11,7 @@ from backend.access.acts.audit import record
 from backend.appointments import rules
 from backend.appointments.acts.effect import take_effect
 from backend.appointments.acts.ledger import enter_all
-from backend.appointments.acts.seats import sitting
+from backend.appointments.acts.seats import unseatable
 from backend.appointments.models import AppointmentKind
 from backend.appointments.rules import Procedure, ReceiptKind
 from backend.graph.entity import Row
@@ -127,10 +127,10 @@ async def expedite(doing: Doing, given: AppointmentExpediteInput) -> None:
 async def _ordered(doing: Doing, given: AppointmentOrderInput, kind: ReceiptKind, note: str, **facts: Any) -> None:
     """The order and its line in the ledger; what is due takes effect in the same transaction."""
     row = doing.row
-    held = select(func.max(func.lower(Assignment.period))).where(Assignment.staff_id == row.staff_id)
+    held = select(func.max(func.lower(Assignment.period))).where(Assignment.staff_id.in_(_people(row)))
     since = await doing.db.scalar(held)
     refuse(*rules.unsaid(number=given.number), *rules.ineffective(given.ordered_on, given.effective_on, since))
-    refuse(await sitting(doing, given.effective_on))
+    refuse(await unseatable(doing, given.effective_on))
     days = select(AppointmentKind.copy_days).where(AppointmentKind.id == row.kind_id).scalar_subquery()
     await doing.change(
         state_on=given.ordered_on,
@@ -147,8 +147,15 @@ async def _ordered(doing: Doing, given: AppointmentOrderInput, kind: ReceiptKind
 
 
 async def _take_effect(doing: Doing) -> None:
-    """What is due changes the person's row as well, and the audit says from what to what."""
-    image = select(cast(func.to_jsonb(Staff.__table__.table_valued()), Text)).where(Staff.id == doing.row.staff_id)
-    before = await doing.db.scalar(image)
+    """What is due changes the people's rows as well, and the audit says from what to what."""
+    image = cast(func.to_jsonb(Staff.__table__.table_valued()), Text)
+    images = select(Staff.id, image).where(Staff.id.in_(_people(doing.row))).order_by(Staff.id)
+    before = (await doing.db.execute(images)).all()
     if await take_effect(doing.db, [doing.key]):
-        await record(doing, "Staff", doing.row.staff_id, before, str(await doing.db.scalar(image)))
+        for (key, former), (_, now) in zip(before, (await doing.db.execute(images)).all(), strict=True):
+            await record(doing, "Staff", key, former, now)
+
+
+def _people(row: Any) -> list[int]:
+    """Who is moved: the person, and the one who goes the other way."""
+    return [key for key in (row.staff_id, row.counterpart_id) if key is not None]

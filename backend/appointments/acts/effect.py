@@ -40,13 +40,13 @@ _IMAGES: TextClause = text("""
     SELECT 'Appointment' AS type, a.id, to_jsonb(a)::text AS image FROM appointment a WHERE a.id = ANY(:keys)
     UNION ALL
     SELECT 'Staff', s.id, to_jsonb(s)::text FROM staff s
-    WHERE s.id IN (SELECT staff_id FROM appointment a WHERE a.id = ANY(:keys))
+    WHERE s.id IN (SELECT staff_id FROM appointment_person p WHERE p.appointment_id = ANY(:keys))
 """).bindparams(bindparam("keys", type_=ARRAY(BigInteger())))
 
 _END_ASSIGNMENT: TextClause = text("""
     UPDATE assignment SET period = daterange(lower(assignment.period), a.effective_on)
-    FROM appointment a
-    WHERE a.id = :key AND assignment.staff_id = a.staff_id AND assignment.period @> a.effective_on
+    FROM appointment_person a
+    WHERE a.appointment_id = :key AND assignment.staff_id = a.staff_id AND assignment.period @> a.effective_on
 """)
 
 # The new assignment has the host and the class of its own days, as the agency's history has them.
@@ -55,16 +55,17 @@ _BEGIN_ASSIGNMENT: TextClause = text("""
       (staff_id, agency_id, township_id, department_id, management_class, position, title, period, document)
     SELECT a.staff_id, c.agency_id, c.township_id, c.department_id, c.management_class, a.to_position, a.to_title,
            c.period * daterange(a.effective_on, NULL), a.order_number
-    FROM appointment a JOIN agency_class c ON c.agency_id = a.to_agency_id AND c.period && daterange(a.effective_on, NULL)
-    WHERE a.id = :key
+    FROM appointment_person a
+    JOIN agency_class c ON c.agency_id = a.to_agency_id AND c.period && daterange(a.effective_on, NULL)
+    WHERE a.appointment_id = :key
 """)
 
 _SEAT_PERSON: TextClause = text("""
     UPDATE staff SET agency_id = g.id, township_id = g.township_id, department_id = g.department_id, organisation_id = g.id,
                      management_class = g.management_class, position = a.to_position, title = a.to_title,
                      version = staff.version + 1
-    FROM appointment a JOIN agency g ON g.id = a.to_agency_id
-    WHERE a.id = :key AND staff.id = a.staff_id
+    FROM appointment_person a JOIN agency g ON g.id = a.to_agency_id
+    WHERE a.appointment_id = :key AND staff.id = a.staff_id
 """)
 
 # An agency shows the name of its chief, and nobody's while the seat is empty.

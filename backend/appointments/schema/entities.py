@@ -4,10 +4,10 @@ from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, Integer, Text, and_, case, false, func, null, or_, select
 
-from backend.access.relations import both, here, myself, published, relations
+from backend.access.relations import Published, both, here, myself, relations
 from backend.appointments import models
 from backend.appointments.rules import STEPS, WAITING, AppointmentState, WaitingFor
-from backend.graph.entity import Edge, Entity, Expression, Group, Machine, Row, Within
+from backend.graph.entity import Edge, Entity, Expression, Group, Machine, Row, Viewer, Within
 from backend.graph.scope import Scope, district_day
 from backend.graph.sql import text_literal
 from backend.organisations.rules import ManagementClass
@@ -64,12 +64,18 @@ def _intact(row: Row, _: Scope) -> ColumnElement[bool]:
     return and_(row.hash == func.receipt_digest(row.id.table.table_valued()), row.previous_hash == previous)
 
 
+def _about_me(viewer: Viewer, row: Row) -> ColumnElement[bool]:
+    """The viewer is the person of the act, or the one who goes the other way."""
+    return or_(myself()(viewer, row), myself("counterpart_id")(viewer, row))
+
+
 _BASIC = Group(
     fields=(
         *("kind", "procedure", "state", "state_on", "waiting_for", "waiting_days", "waiting_for_me", "silent", "copy_late"),
         *("overridden", "expedited", "management_class", "from_position", "to_position", "from_title", "to_title"),
         *("effective_on", "version", "staff_name"),
-        *("staff", "agency", "township", "department", "from_agency", "to_agency"),
+        *("counterpart_name", "counterpart_from_title", "counterpart_to_title"),
+        *("staff", "counterpart", "agency", "township", "department", "from_agency", "to_agency"),
         *("counterpart_township", "releasing_township"),
     )
 )
@@ -122,6 +128,7 @@ ENTITIES = (
         edges={
             "kind": Edge(target="AppointmentKind", local="kind_id"),
             "staff": Edge(target="Staff", local="staff_id"),
+            "counterpart": Edge(target="Staff", local="counterpart_id"),
             "agency": Edge(target="Agency", local="agency_id"),
             "township": Edge(target="Township", local="township_id"),
             "department": Edge(target="Department", local="department_id"),
@@ -136,10 +143,10 @@ ENTITIES = (
         relations=relations(
             *("parent", "own", "published", "self_published", "own_published"),
             host=both(here("township_id"), lambda _, row: row.disclosed),
-            counterpart=both(here("counterpart_township_id"), published("ordered_on")),
+            counterpart=both(here("counterpart_township_id"), Published("ordered_on")),
             releasing=both(here("releasing_township_id"), lambda _, row: row.disclosed),
-            published=published("ordered_on"),
-            self=myself(),
+            published=Published("ordered_on"),
+            self=_about_me,
         ),
         class_column="management_class",
         classes=tuple(ManagementClass),

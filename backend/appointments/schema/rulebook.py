@@ -63,8 +63,9 @@ WHERE procedure = 'CONSENT' AND override_document IS NULL AND greatest(answered_
 SELECT a.id, concat('答复当日', g.name, '的驻地是', t.name), said.day FROM appointment a
 CROSS JOIN LATERAL (VALUES (a.agency_id, a.township_id, a.answered_on), (a.from_agency_id, a.releasing_township_id, a.released_on))
   said (agency_id, township_id, day)
-JOIN agency_class c ON c.agency_id = said.agency_id AND c.period @> said.day AND c.township_id <> said.township_id
-JOIN agency g ON g.id = said.agency_id JOIN township t ON t.id = c.township_id""",
+JOIN agency_class c ON c.agency_id = said.agency_id AND c.period @> said.day
+JOIN agency g ON g.id = said.agency_id JOIN township t ON t.id = c.township_id
+WHERE said.township_id <> t.id AND t.successor_id IS DISTINCT FROM said.township_id""",
         reads=("consent",),
         by="month",
     ),
@@ -78,8 +79,9 @@ JOIN agency g ON g.id = said.agency_id JOIN township t ON t.id = c.township_id""
 SELECT a.id, concat('答复', said.number, '不在台账'), said.day FROM appointment a
 CROSS JOIN LATERAL (VALUES (a.township_id, a.answer_number, a.answered_on), (a.releasing_township_id, a.release_number, a.released_on))
   said (township_id, number, day)
-WHERE said.day IS NOT NULL AND NOT EXISTS (SELECT FROM receipt r WHERE r.appointment_id = a.id AND r.number = said.number
-  AND r.organisation_id = said.township_id AND r.kind IN ('CONSENTED', 'OBJECTED'))""",
+WHERE said.day IS NOT NULL AND NOT EXISTS (SELECT FROM receipt r JOIN township t ON t.id = r.organisation_id
+  WHERE r.appointment_id = a.id AND r.number = said.number AND r.kind IN ('CONSENTED', 'OBJECTED')
+  AND said.township_id IN (t.id, t.successor_id))""",
         reads=("consent", "receipts"),
         by="month",
     ),
@@ -87,12 +89,14 @@ WHERE said.day IS NOT NULL AND NOT EXISTS (SELECT FROM receipt r WHERE r.appoint
         code="M5.order-behind-the-seat",
         title=Both("正副职的变动都有经过程序的决定", "Every change of a chief or deputy has an order that went its way"),
         sentence=_LEADERS,
+        reading=Both("决定须是同一人、同一机构、同一职位的。", "The order is about the same person, agency and position."),
         severity=Severity.ERROR,
         entity="Staff",
         find="""
 SELECT s.staff_id, concat(lower(s.period), '起任', s.title, '，没有对应的任免事项'), lower(s.period) FROM assignment s
 WHERE s.document IS NOT NULL AND s.position <> 'MEMBER'
-  AND NOT EXISTS (SELECT FROM appointment a WHERE a.staff_id = s.staff_id AND a.order_number = s.document)""",
+  AND NOT EXISTS (SELECT FROM appointment_person a WHERE a.staff_id = s.staff_id AND a.order_number = s.document
+    AND (a.to_agency_id, a.to_position) = (s.agency_id, s.position))""",
         by="month",
     ),
     Rule(

@@ -54,7 +54,7 @@ class TaskNoteInput(ChangeInput):
     note: str = scalar("说明.")
 
 
-@act("attendance.record", on="Agency", title="登记考勤")
+@act("attendance.record", on="Agency", title="登记考勤", touches={"AttendanceDay": "basic"})
 async def record(doing: Doing, given: AttendanceRecordInput) -> None:
     """The head of the agency, or the host township, records who was there on a working day; once its quarter is locked, with a reason.
 

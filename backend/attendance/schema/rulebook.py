@@ -64,9 +64,31 @@ SELECT d.id, '没有经批准的请假或公出', d.day FROM attendance_day d WH
         severity=Severity.ERROR,
         entity="DutyRoster",
         find="""
-SELECT r.id, concat('缺', 3 * ((r.month + interval '1 month')::date - r.month) - count(s.id), '个班次'), r.month
-FROM duty_roster r LEFT JOIN duty_shift s ON s.roster_id = r.id WHERE r.status = 'PUBLISHED'
-GROUP BY r.id HAVING count(s.id) < 3 * ((r.month + interval '1 month')::date - r.month)""",
+SELECT r.id, concat('缺', 3 * (least((r.month + interval '1 month')::date, t.closed_on) - r.month) - count(s.id), '个班次'), r.month
+FROM duty_roster r JOIN township t ON t.id = r.township_id LEFT JOIN duty_shift s ON s.roster_id = r.id WHERE r.status = 'PUBLISHED'
+GROUP BY r.id, t.closed_on HAVING count(s.id) < 3 * (least((r.month + interval '1 month')::date, t.closed_on) - r.month)""",
+        by="month",
+    ),
+    Rule(
+        code="M8.duty-once",
+        title=Both("一人一日只值一个班次", "Nobody stands on two shifts of one day"),
+        sentence=_CHIEF_OF_B,
+        severity=Severity.ERROR,
+        entity="DutyShift",
+        find="""
+SELECT s.id, concat(p.name, '当日不止一个班次'), s.day FROM duty_shift s JOIN staff p ON p.id = s.staff_id
+WHERE EXISTS (SELECT FROM duty_shift o WHERE o.staff_id = s.staff_id AND o.day = s.day AND o.id <> s.id)""",
+        by="month",
+    ),
+    Rule(
+        code="M8.duty-present",
+        title=Both("值班的人当日不在请假", "Who is on duty is not on leave"),
+        sentence=_CHIEF_OF_B,
+        severity=Severity.WARNING,
+        entity="DutyShift",
+        find="""
+SELECT s.id, concat(p.name, '当日请假'), s.day FROM duty_shift s JOIN staff p ON p.id = s.staff_id
+WHERE EXISTS (SELECT FROM leave l WHERE l.staff_id = s.staff_id AND l.status IN ('APPROVED', 'RETURNED') AND l.span && halves(s.day))""",
         by="month",
     ),
     Rule(

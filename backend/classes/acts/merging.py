@@ -11,7 +11,7 @@ from backend.kit.rules import Refusal, refuse
 from backend.organisations import models as organisations
 from backend.organisations.acts.dated import from_day, until_day
 from backend.organisations.acts.ending import end_posts
-from backend.organisations.acts.underway import follow
+from backend.organisations.acts.underway import end_duties, follow
 from backend.personnel import models as personnel
 
 _GONE = Refusal("NO_SUCCESSOR", "并入的乡镇（街道）已撤销", "the township that was to take over has ended itself")
@@ -92,6 +92,7 @@ async def merge(doing: Doing, change: Row[Any], agencies: Sequence[Row[Any]]) ->
         await _rehost(doing, change, agency)
     await _run(doing, change, _AFTER)
     await follow(doing.db, "township_id", change.township_id, change.successor_id)
+    await end_duties(doing.db, change.township_id, change.effective_on)
     await _run(doing, change, (text(_POOLS),))
     await _end(doing, change)
 

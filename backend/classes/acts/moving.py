@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 # In the order of `rules.MergerPart`. Nothing moves any more to a township that has ended itself.
 _MOVES: TextClause = text("""
     WITH merger AS (
-        SELECT c.township_id AS former, c.successor_id AS successor FROM class_change c
+        SELECT c.township_id AS former, c.successor_id AS successor, c.effective_on AS day FROM class_change c
         JOIN township s ON s.id = c.successor_id AND s.closed_on IS NULL WHERE c.id = :change AND c.kind = 'MERGER'
     ), hosted AS (SELECT a.id, a.kind FROM agency a JOIN merger m ON a.township_id = m.former WHERE a.closed_on IS NULL)
     SELECT p.what, p.count FROM merger m CROSS JOIN LATERAL (VALUES
@@ -25,7 +25,8 @@ _MOVES: TextClause = text("""
         + (SELECT count(*) FROM appointment WHERE township_id = m.former AND state NOT IN ('ACKNOWLEDGED', 'WITHDRAWN'))
         + (SELECT count(*) FROM event WHERE township_id = m.former AND closed_at IS NULL)),
       (9, 'SEALS', (SELECT count(*) FROM seal WHERE township_id = m.former AND activated_on IS NOT NULL AND deactivated_on IS NULL)),
-      (10, 'POSTS', (SELECT count(*) FROM post WHERE organisation_id = m.former AND (valid_to IS NULL OR valid_to > now())))
+      (10, 'POSTS', (SELECT count(*) FROM post WHERE organisation_id = m.former AND (valid_to IS NULL OR valid_to > now()))),
+      (11, 'DUTIES', (SELECT count(*) FROM duty_shift WHERE township_id = m.former AND duty_shift.day >= m.day))
     ) AS p (place, what, count) ORDER BY p.place
 """)
 

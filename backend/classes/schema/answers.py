@@ -12,7 +12,7 @@ strawberry.enum(Topic, description="类别决定的事项: MANAGEMENT 管理, LE
 strawberry.enum(
     MergerPart,
     description="乡镇合并时随之转入的: VILLAGES 村(社区), GRIDS 网格, AGENCIES 派驻机构, STATIONED 派驻人员, OTHERS 其他人员, WINDOWS 窗口, "
-    "UNDER_WAY 在办事项; 随之停止的: SEALS 专用章, POSTS 任职; DOUBLED 合并后有两个的机构种类.",
+    "UNDER_WAY 在办事项; 随之停止的: SEALS 专用章, POSTS 任职, DUTIES 自当日起的值班; DOUBLED 合并后有两个的机构种类.",
 )
 
 

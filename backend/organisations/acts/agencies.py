@@ -15,6 +15,7 @@ from backend.organisations import models
 from backend.organisations.acts.bodies import found_body, rename, successor_key
 from backend.organisations.acts.dated import from_day, until_day
 from backend.organisations.acts.ending import hand_over, refuse_left, table
+from backend.organisations.acts.underway import follow_agency
 from backend.organisations.rules import AgencyKind, OrganisationKind
 from backend.organisations.rules.bodies import future_refusal
 
@@ -23,6 +24,13 @@ _TWO_CHIEFS = Refusal(
     "TWO_CHIEFS",
     "承接机构已有正职，须先免去或调离一方的正职",
     "the successor has a chief already: remove or transfer one of the two first",
+    "successor",
+)
+
+_BETWEEN = Refusal(
+    "MOVES_BETWEEN",
+    "有在办的任免事项在两机构之间调动人员，须先办结或撤回",
+    "a personnel act under way moves somebody between the two: finish it or withdraw it first",
     "successor",
 )
 
@@ -96,10 +104,17 @@ async def close_agency(doing: Doing, given: AgencyCloseInput) -> None:
     given_key = key_of(given.successor, "Agency") or 0 if given.successor is not None else None
     successor = await successor_key(doing, given_key, models.Agency, same=("township_id", "department_id"))
     staff = table("staff")
-    people = ("staff", staff, staff.c.agency_id == doing.key)
-    await refuse_left(doing, without=successor is None, parts=[people])
+    people, coming = ("staff", staff, staff.c.agency_id == doing.key), table("appointment")
+    under_way = coming.c.applied_at.is_(None) & coming.c.state.not_in(["ACKNOWLEDGED", "WITHDRAWN"])
+    moves = ("appointments", coming, under_way & (coming.c.to_agency_id == doing.key))
+    await refuse_left(doing, without=successor is None, parts=[people, moves])
     if successor is not None:
+        both = [doing.key, successor]
+        crossing = (coming.c.from_agency_id.in_(both), coming.c.to_agency_id.in_(both))
+        between = select(coming.c.id).where(under_way, *crossing, coming.c.from_agency_id != coming.c.to_agency_id).limit(1)
+        refuse(_BETWEEN if await doing.db.scalar(between) is not None else None)
         await _move(doing, successor, document)
+        await follow_agency(doing.db, doing.key, successor)
     closing = max(doing.today, doing.row.established_on)
     held = models.AgencyClass.__table__
     await until_day(doing.db, held, held.c.agency_id == doing.key, closing)

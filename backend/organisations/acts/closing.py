@@ -14,7 +14,7 @@ from backend.organisations import models
 from backend.organisations.acts.bodies import rename, successor_key
 from backend.organisations.acts.dated import from_day, until_day
 from backend.organisations.acts.ending import hand_over, living, refuse_left, table
-from backend.organisations.acts.underway import follow
+from backend.organisations.acts.underway import end_duties, follow
 from backend.organisations.rules.bodies import text_refusal
 
 
@@ -126,6 +126,7 @@ async def close_township(doing: Doing, given: TownshipCloseInput) -> None:
     await refuse_left(doing, without=True, parts=parts)
     status = models.TownshipStatus.__table__
     await until_day(doing.db, status, status.c.township_id == doing.key, doing.today)
+    await end_duties(doing.db, doing.key, doing.today)
     await _end(doing, None)
 
 

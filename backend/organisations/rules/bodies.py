@@ -31,6 +31,7 @@ _PARTS = {
     "items": ("项审批事项", "approval items"),
     "staff": ("名人员", "people"),
     "windows": ("个窗口", "windows"),
+    "appointments": ("件调入人员的在办事项", "acts under way that bring people"),
 }
 """What a body may still have, in the order in which it is named."""
 

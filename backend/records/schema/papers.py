@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import strawberry
-from sqlalchemy import BigInteger, ColumnElement, Text, and_, func
+from sqlalchemy import BigInteger, ColumnElement, Text, and_, case, func, select
 
 from backend.access.acts import Deed, logged, models
 from backend.access.acts.attaching import FIELD
@@ -76,7 +76,15 @@ def _entries(entity: Entity, acts: Sequence[Deed]) -> Iterator[Within]:
         groups.setdefault(group, []).append(name)
     for group, names in groups.items():
         where = _about(entity.name) if set(groups) == {"basic"} else _about(entity.name, names)
-        yield Within(parent=entity.name, local="object_id", group=group, where=where)
+        yield Within(parent=entity.name, local="object_id", group=group, where=where, as_written=_then)
+
+
+def _then(entry: Row, column: str, value: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What the column of the record held when the entry was written: nothing yet, where a later entry gave it a value."""
+    later = models.ActLog.__table__.alias()
+    same = and_(later.c.object_type == entry.object_type, later.c.object_id == entry.object_id, later.c.id > entry.id)
+    given = select(later.c.id).where(same, later.c.after.op("->>")(text_literal(column)).is_not(None))
+    return case((~given.correlate(entry.id.table).exists(), value))
 
 
 def _about(type_name: str, acts: Sequence[str] | None = None) -> Callable[[Row], ColumnElement[bool]]:

@@ -7,7 +7,7 @@ import { answersOf } from './answers'
 import type { Appointment } from './record'
 import { AppointmentState, Waiting } from './state'
 import { StepBar } from './step-bar'
-import { kindName } from './words'
+import { actName } from './words'
 import './appointments.css'
 
 /** Which act this is, how it stands, and what this viewer can do about it now. */
@@ -15,7 +15,7 @@ export function AppointmentHead({ row }: { row: Appointment }) {
   const words = useWords()
   return (
     <>
-      <b>{kindName(words, row.kind)}</b>
+      <b>{actName(words, row)}</b>
       <AppointmentState row={row} />
       <ClassBadge of={row.managementClass} />
       <RecordLink type="Agency" id={row.agency.id}>

@@ -5,7 +5,7 @@ import { Share } from '../../kit/mask'
 import { RecordLink } from '../../kit/record-link'
 import type { AppointmentsQuery } from './query'
 import { AppointmentState, Waiting } from './state'
-import { kindName } from './words'
+import { actName } from './words'
 
 type Row = RowOf<typeof AppointmentsQuery>
 type AppointmentColumn = Column<Row, OrderFieldOf<typeof AppointmentsQuery>>
@@ -24,7 +24,7 @@ function matterColumns(words: Words): AppointmentColumn[] {
         </RecordLink>
       ),
     },
-    { key: 'kind', title: columns.kind, wrap: 'short', cell: ({ kind }) => kindName(words, kind) },
+    { key: 'kind', title: columns.kind, wrap: 'short', cell: (row) => actName(words, row) },
     {
       key: 'matter',
       title: columns.matter,

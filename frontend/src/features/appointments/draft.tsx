@@ -4,27 +4,19 @@ import type { ActDocument } from '../../kit/act'
 import { ActFiles, attachmentsOf } from '../../kit/act-files'
 import { ActButton, ActField } from '../../kit/act-form'
 import { useAnswer } from '../../kit/answer'
-import { graphql, type ResultOf } from '../../kit/graphql'
+import type { ResultOf } from '../../kit/graphql'
 import { draftDocument } from './documents'
+import { Move, type Mover } from './move'
 import { KindsQuery } from './query'
 import { kindName } from './words'
 
-/** Agencies of the department to which its people can be moved. */
-const AgenciesQuery = graphql(`
-  query DraftAgencies($department: ID!) {
-    agencies(first: 200, where: { department: { id: { eq: $department } } }) { nodes { id name } }
-  }
-`)
-
 type Kind = ResultOf<typeof KindsQuery>['appointmentKinds']['nodes'][number]
 
-interface Person {
+interface Person extends Mover {
   id: string
   can: string[]
   title: string
   rank: string | null
-  department: { id: string } | null
-  agency: { id: string } | null
 }
 
 interface Draft {
@@ -36,6 +28,8 @@ interface Draft {
   toAgency: string | null
   toTitle: string | null
   toRank: string | null
+  counterpart: string | null
+  counterpartTitle: string | null
   attachments: string[]
 }
 
@@ -50,28 +44,10 @@ const draftOf = (person: Person, form: FormData): Draft => ({
   toAgency: given(form, 'toAgency'),
   toTitle: given(form, 'toTitle'),
   toRank: given(form, 'toRank'),
+  counterpart: given(form, 'counterpart'),
+  counterpartTitle: given(form, 'counterpartTitle'),
   attachments: attachmentsOf(form),
 })
-
-/** Where somebody goes: only for kinds that move people. */
-function ToAgency({ person }: { person: Person }) {
-  const { inputs } = useWords().appointments
-  const { data } = useAnswer(AgenciesQuery, { department: person.department?.id ?? '' }, person.department === null)
-  const others = data?.agencies.nodes.filter(({ id }) => id !== person.agency?.id) ?? []
-  return (
-    <ActField name="toAgency" label={inputs.toAgency}>
-      {(props) => (
-        <select {...props}>
-          {others.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </ActField>
-  )
-}
 
 /** The fields that the kind asks for, and what it demands in the words of the regulation. */
 function KindFields({ person, kind }: { person: Person; kind: Kind }) {
@@ -81,7 +57,7 @@ function KindFields({ person, kind }: { person: Person; kind: Kind }) {
   return (
     <>
       <p className="act-rule">{demands[kind.procedure](kind.replyDays ?? 0, kind.copyDays)}</p>
-      {moves ? <ToAgency person={person} /> : null}
+      {moves ? <Move person={person} exchange={kind.effect === 'EXCHANGE'} /> : null}
       {seats ? (
         <ActField name="toTitle" label={inputs.toTitle}>
           {(props) => (

@@ -12,7 +12,10 @@ type Group = keyof Words['appointments']['groups']
 
 /** Field groups as the policy has them; each procedure has its own letters. */
 const groups: Record<Group, readonly Field[]> = {
-  proposal: ['matter', 'reason', 'fromTitle', 'toTitle', 'toRank', 'fromAgency', 'toAgency', 'draftedOn', 'effectiveOn'],
+  proposal: [
+    ...(['matter', 'reason', 'fromTitle', 'toTitle', 'toRank', 'fromAgency', 'toAgency'] as const),
+    ...(['counterpartName', 'counterpartFromTitle', 'counterpartToTitle', 'draftedOn', 'effectiveOn'] as const),
+  ],
   CONSENT: [
     ...(['letterNumber', 'askedOn', 'replyDueOn', 'answeredOn', 'answerNumber', 'answeredBy', 'objection'] as const),
     ...(['releasingTownship', 'releasedOn', 'releaseNumber', 'releasedBy', 'releaseObjection'] as const),
@@ -24,6 +27,7 @@ const groups: Record<Group, readonly Field[]> = {
 
 /** Fields of which most acts have nothing to say: shown where they say something, or where that is not this viewer's to know. */
 const rare: readonly Field[] = [
+  ...(['counterpartName', 'counterpartFromTitle', 'counterpartToTitle'] as const),
   ...(['toRank', 'objection', 'releasingTownship', 'releasedOn', 'releaseNumber', 'releasedBy', 'releaseObjection'] as const),
   ...(['overrideDocument', 'overrideReason', 'urgentReason'] as const),
 ]

@@ -4,7 +4,7 @@ import { useWords, type Words } from '../../i18n'
 import { type Answer, answersOf } from './answers'
 import { PaperRows, Seal } from './paper'
 import type { Appointment } from './record'
-import { kindName } from './words'
+import { kindName, peopleOf } from './words'
 
 type Name = keyof Words['papers']['names']
 
@@ -63,6 +63,9 @@ function ConsentLetter({ row }: { row: Appointment }) {
       on={row.askedOn}
     >
       <p>{letter.body(row.staffName, row.fromTitle, row.matter ?? '')}</p>
+      {row.counterpartName !== null ? (
+        <p>{letter.swap(row.counterpartName, row.counterpartFromTitle ?? '', row.fromAgency.name)}</p>
+      ) : null}
       <p>{letter.reason(row.reason ?? '')}</p>
       <p>{letter.ask(row.replyDueOn ? papers.day(row.replyDueOn) : papers.blank)}</p>
     </Letter>
@@ -71,7 +74,8 @@ function ConsentLetter({ row }: { row: Appointment }) {
 
 /** The answer of one of the townships. */
 function Reply({ row, answer }: { row: Appointment; answer: Answer | undefined }) {
-  const { papers } = useWords()
+  const words = useWords()
+  const { papers } = words
   const { reply, committee, colon } = papers
   if (!answer) return null
   return (
@@ -82,7 +86,7 @@ function Reply({ row, answer }: { row: Appointment; answer: Answer | undefined }
       from={committee(answer.township.name)}
       on={answer.on}
     >
-      <p>{reply.received(row.letterNumber ?? papers.noNumber, row.staffName, row.matter ?? '')}</p>
+      <p>{reply.received(row.letterNumber ?? papers.noNumber, peopleOf(words, row), row.matter ?? '')}</p>
       <p>{answer.objection === null ? reply.agreed : reply.objected(answer.objection)}</p>
       <p className="paper-signed">{reply.signed(answer.by ?? '')}</p>
     </Letter>
@@ -103,7 +107,7 @@ function CopyNotice({ row }: { row: Appointment }) {
         from={row.orderedBy?.name ?? row.department.name}
         on={row.copiedOn}
       >
-        <p>{copy.body(row.staffName, row.matter ?? '', papers.day(row.orderedOn ?? ''), papers.day(row.effectiveOn))}</p>
+        <p>{copy.body(peopleOf(words, row), row.matter ?? '', papers.day(row.orderedOn ?? ''), papers.day(row.effectiveOn))}</p>
         <p>{copy.limit(papers.day(row.copyDueOn ?? ''))}</p>
       </Letter>
       <div className="paper-cut">{copy.cut}</div>
@@ -121,6 +125,10 @@ function ApprovalForm({ row }: { row: Appointment }) {
   const { fields } = appointments
   const { form } = papers
   const { staff } = row
+  const swapped: [string, string, string, string][] =
+    row.counterpartName === null
+      ? []
+      : [[fields.counterpartName, row.counterpartName, fields.counterpartToTitle, row.counterpartToTitle ?? '']]
   const opinion = ({ objection, on }: Answer) => objection ?? (on ? papers.reply.agreed : '')
   const talk = { label: form.township, text: row.consultation ?? '', signed: row.consultedWith, on: row.consultedOn }
   const opinions = answersOf(row).map((answer, at) => ({
@@ -138,6 +146,7 @@ function ApprovalForm({ row }: { row: Appointment }) {
           [form.agency, row.fromAgency.name, form.entered, staff?.enteredOn ?? ''],
           [form.rank, staff?.rank ?? '', form.establishment, staff?.establishment ?? ''],
           [fields.fromTitle, row.fromTitle, fields.toTitle, row.toTitle],
+          ...swapped,
         ]}
         boxes={[
           { label: fields.matter, text: row.matter ?? '' },

@@ -25,6 +25,7 @@ export const AppointmentsQuery = graphql(`
         matter
         kind { code name }
         staffName
+        counterpartName
         agency { id name }
         township { id name }
         department { id name }

@@ -56,6 +56,9 @@ export const AppointmentFragment = graphql(`
     masked { field reason }
     kind { code name procedure effect basis replyDays copyDays }
     staffName
+    counterpartName
+    counterpartFromTitle
+    counterpartToTitle
     staff { id gender rank establishment enteredOn }
     agency { id name }
     township { id name }

@@ -90,6 +90,9 @@ export const appointments = {
     toRank: 'Proposed rank',
     fromAgency: 'Present agency',
     toAgency: 'Receiving agency',
+    counterpartName: 'Changes places with',
+    counterpartFromTitle: 'Present title of the other',
+    counterpartToTitle: 'Proposed title of the other',
     draftedOn: 'Drafted on',
     effectiveOn: 'Effective on',
     letterNumber: 'Letter no.',
@@ -118,6 +121,8 @@ export const appointments = {
     acknowledgedOn: 'Acknowledged on',
     acknowledgedBy: 'Acknowledged by',
   },
+  noCounterpart: 'Nobody',
+  swap: (kind, name) => `${kind} (changes places with ${name})`,
   receipts: 'Receipts',
   line: (n) => `line ${n} of the ledger`,
   acts: {
@@ -176,6 +181,8 @@ export const appointments = {
   inputs: {
     kind: 'Kind',
     toAgency: 'Receiving agency',
+    counterpart: 'Changes places with',
+    counterpartTitle: 'Proposed title of the other',
     toTitle: 'Proposed title',
     toRank: 'Proposed rank',
     matter: 'Matter',

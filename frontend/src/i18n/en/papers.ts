@@ -15,6 +15,7 @@ export const papers = {
   letter: {
     title: (agency, kind) => `${agency}: request for consent (${kind})`,
     body: (person, title, matter) => `It is proposed for ${person} (${title}): ${matter}.`,
+    swap: (person, title, agency) => `${person} (${title}) goes to ${agency} at the same moment: the two change places.`,
     reason: (reason) => `Reason: ${reason}.`,
     ask: (due) =>
       `A change of an agency's chief or deputy needs the township's written consent. Please answer in writing by ${due}. Silence is no consent.`,

@@ -209,6 +209,7 @@ export const terms: Terms = {
     UNDER_WAY: 'Under way',
     SEALS: 'Seals that end',
     POSTS: 'Posts that end',
+    DUTIES: 'Shifts that end',
   },
   topic: { MANAGEMENT: 'Management', LEAVE: 'Leave', DUTY: 'Duty', ASSESSMENT: 'Assessment', BONUS: 'Year-end bonus' },
   exportFamily: { ROSTER: 'Roster', SCORES: 'Assessments' },

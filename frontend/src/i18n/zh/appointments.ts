@@ -71,6 +71,9 @@ export const appointments = {
     toRank: '拟晋升职级',
     fromAgency: '现所在机构',
     toAgency: '去往机构',
+    counterpartName: '对调人',
+    counterpartFromTitle: '对调人现职务',
+    counterpartToTitle: '对调人拟任职务',
     draftedOn: '拟稿日期',
     effectiveOn: '生效日期',
     letterNumber: '征求意见函文号',
@@ -99,6 +102,8 @@ export const appointments = {
     acknowledgedOn: '确认日期',
     acknowledgedBy: '确认人',
   },
+  noCounterpart: '不对调',
+  swap: (kind: string, name: string) => `${kind}（与${name}对调）`,
   receipts: '回执',
   line: (n: number) => `台账第 ${n} 条`,
   acts: {
@@ -156,6 +161,8 @@ export const appointments = {
   inputs: {
     kind: '种类',
     toAgency: '去往机构',
+    counterpart: '对调人',
+    counterpartTitle: '对调人拟任职务',
     toTitle: '拟任职务',
     toRank: '拟晋升职级',
     matter: '事项',

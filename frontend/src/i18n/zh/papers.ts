@@ -17,6 +17,7 @@ export const papers = {
   letter: {
     title: (agency: string, kind: string) => `关于${agency}${kind}征求意见的函`,
     body: (person: string, title: string, matter: string) => `经研究，拟对${person}同志（现任${title}）作如下调整：${matter}。`,
+    swap: (person: string, title: string, agency: string) => `${person}同志（现任${title}）同时调往${agency}，两人对调。`,
     reason: (reason: string) => `理由：${reason}。`,
     ask: (due: string) =>
       `按照“派驻机构正副职调整须书面征得乡镇同意”的规定，现征求你们意见，请于${due}前书面答复。逾期未复不视为同意。`,

@@ -184,6 +184,7 @@ export const terms: Terms = {
     UNDER_WAY: '在办事项',
     SEALS: '停用的专用章',
     POSTS: '终止的任职',
+    DUTIES: '不再值的班次',
   },
   topic: { MANAGEMENT: '管理', LEAVE: '请销假', DUTY: '值班', ASSESSMENT: '考核', BONUS: '年终考核奖' },
   exportFamily: { ROSTER: '花名册', SCORES: '考核表' },
