@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { type RefObject, use, useEffect, useRef, useState } from 'react'
 import { useSpeech } from '../i18n'
 import { ActField, Unsent } from './act-form'
+import { FileInput } from './file-input'
 import { largestFile, type Sent, sizeOf, upload } from './upload'
 import './files.css'
 
@@ -21,7 +22,7 @@ const without = (sending: Record<string, number>, name: string) =>
   Object.fromEntries(Object.entries(sending).filter(([one]) => one !== name))
 
 /** The files of one form: sent as soon as they are chosen, forgotten when the form is opened anew. */
-function useFiles(input: RefObject<HTMLInputElement | null>) {
+function useFiles(list: RefObject<HTMLElement | null>) {
   const { words, language } = useSpeech()
   const { files } = words.records
   const [state, set] = useState(none)
@@ -29,11 +30,11 @@ function useFiles(input: RefObject<HTMLInputElement | null>) {
   const busy = Object.keys(state.sending).length > 0
   useEffect(() => wait(busy), [busy, wait])
   useEffect(() => {
-    const form = input.current?.form
+    const form = list.current?.closest('form')
     const forget = () => set(none)
     form?.addEventListener('reset', forget)
     return () => form?.removeEventListener('reset', forget)
-  }, [input])
+  }, [list])
   const fail = (text: string) => set((before) => ({ ...before, failed: [...before.failed, text] }))
   const send = async (file: File) => {
     if (file.size > largestFile) return fail(files.tooLarge(file.name))
@@ -55,16 +56,14 @@ function useFiles(input: RefObject<HTMLInputElement | null>) {
 /** The field of an act's form that takes papers: how far each has come, what was refused and why, and a way to take one back. */
 export function ActFiles() {
   const { files } = useSpeech().words.records
-  const input = useRef<HTMLInputElement>(null)
-  const { sent, sending, failed, choose, remove } = useFiles(input)
+  const list = useRef<HTMLUListElement>(null)
+  const { sent, sending, failed, choose, remove } = useFiles(list)
   return (
     <ActField name={field} label={files.label}>
       {({ name, ...props }) => (
         <>
-          <input
+          <FileInput
             {...props}
-            ref={input}
-            type="file"
             multiple
             accept=".pdf,.png,.jpg,.jpeg,.xlsx,.docx"
             title={files.hint}
@@ -74,7 +73,7 @@ export function ActFiles() {
             }}
           />
           <p className="secondary">{files.hint}</p>
-          <ul className="act-files" aria-live="polite">
+          <ul ref={list} className="act-files" aria-live="polite">
             {sent.map((one) => (
               <li key={one.id}>
                 <input type="hidden" name={name} value={one.id} />

@@ -15,6 +15,7 @@ export const imports = {
   tooLarge: 'The file has more than 700 KB; split it.',
   none: 'Nothing has been imported yet',
   noneText: 'Choose the list, fill in its template and have it checked.',
+  notYours: 'Your post imports no lists; what others import and you may see will stand here.',
   summary: (total: number, faulty: number, at: string) =>
     `Checked ${at}: ${total} rows${faulty > 0 ? `, ${faulty} of them wrong` : ''}`,
   faults: 'Faults',

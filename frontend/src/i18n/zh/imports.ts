@@ -14,6 +14,7 @@ export const imports = {
   tooLarge: '文件超过 700 KB，请分成几个文件导入。',
   none: '还没有导入过',
   noneText: '选择要导入的名单，下载模板填好之后交来核对。',
+  notYours: '你的任职不导入名单；别人导入之后，你看得到的会列在这里。',
   summary: (total: number, faulty: number, at: string) =>
     `${at} 核对，共 ${total} 行${faulty > 0 ? `，其中 ${faulty} 行有误` : ''}`,
   faults: '错误',
