@@ -154,3 +154,27 @@ test('what was done closes the form and says so', async () => {
   await waitFor(() => expect(screen.getByText(zh.acts.done)).toBeDefined())
   expect(document.querySelector('dialog')?.open).toBe(false)
 })
+
+test('two acts of one page: the note of the newest alone stands', async () => {
+  const { wrapper } = serving(answered([]), answered([]))
+  const row = { can: ['assessment.score'] }
+  const button = (label: string, done: string) => (
+    <ActButton row={row} act="assessment.score" mutation={mutation} label={label} done={done} input={() => input} />
+  )
+  render(
+    <>
+      {button('定评分', '已评分')}
+      {button('锁评分', '已锁定')}
+    </>,
+    { wrapper },
+  )
+  for (const [label, done] of [
+    ['定评分', '已评分'],
+    ['锁评分', '已锁定'],
+  ] as const) {
+    fireEvent.click(screen.getByRole('button', { name: label }))
+    fireEvent.click(screen.getByRole('button', { name: /确\s*定/ }))
+    await waitFor(() => expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toContain(done))
+  }
+  expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toEqual(['', '已锁定'])
+})

@@ -24,55 +24,66 @@ APART = {"explorer", "accounts"}
 officers' alone. Both have tests of their own."""
 
 # What the Tab key must reach, in the part of the page that changes; one of several radios is one stop, as is one of several tabs.
+# From then on the page notes what gets the focus: which stop, and its element where the focus does not show: by itself, by its
+# cells, or by the box that its component draws around it.
 REACHABLE = """() => {
   const stops = [...document.querySelectorAll('main :is(a[href], button, input, select, textarea, summary, [tabindex="0"])')]
     .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }))
     .filter((one) => !one.closest('dialog:not([open])'))
     .filter((one) => one.type !== 'radio' || one.checked)
   stops.forEach((one, at) => one.setAttribute('data-stop', at))
+  window.walked = []
+  document.addEventListener('focusin', ({ target }) => {
+    const around = [1, 2, 3].reduce((found) => [...found, found.at(-1).parentElement ?? found.at(-1)], [target])
+    const shows = [...around, ...target.children].map((one) => getComputedStyle(one)).some(
+      ({ outlineStyle, outlineWidth, boxShadow }) => (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none')
+    const stop = target.getAttribute('data-stop')
+    walked.push([stop === null ? null : Number(stop), shows ? null : target.outerHTML.slice(0, 160)])
+  })
   return stops.length
 }"""
 
-# Which stop has the focus, and whether it shows: by itself, by its cells, or by the box that its component draws around it.
-FOCUS = """() => {
-  const { activeElement } = document
-  const around = [1, 2, 3].reduce((found) => [...found, found.at(-1).parentElement ?? found.at(-1)], [activeElement])
-  const shows = [...around, ...activeElement.children].map((one) => getComputedStyle(one)).some(
-    ({ outlineStyle, outlineWidth, boxShadow }) => (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none')
-  return [activeElement.getAttribute('data-stop'), shows ? null : activeElement.outerHTML.slice(0, 160)]
-}"""
+WALKED = "() => [walked, document.querySelector('main').contains(document.activeElement)]"
 
-MOST = 16
-"""So many stops are walked on a page; a table repeats its rows beyond."""
+MOST = 80
+"""A page with so many stops is walked to its end."""
+
+FIRST = 24
+"""Of a page with more, a long table whose rows repeat each other, so many are walked."""
 
 OWN_STOPS = 6
-"""A field of a date has stops of its own, and what scrolls may be one more."""
+"""A field of a date has stops of its own, up to so many; what scrolls may be one more."""
 
 
-async def next_stop(visitor: Visitor, at: int) -> tuple[str | None, str | None]:
-    """Presses Tab until the focus is at that stop or beyond; (stop, what has the focus without showing it)."""
-    stop = unseen = None
-    for _ in range(OWN_STOPS):
-        await visitor.page.keyboard.press("Tab")
-        stop, unseen = await visitor.page.evaluate(FOCUS)
-        if stop is not None and int(stop) >= at:
+async def tab(visitor: Visitor, wanted: int, *, leave: bool) -> tuple[list[int], list[str]]:
+    """Presses Tab until so many stops have had the focus (and the focus is elsewhere); these stops, and what did not show it."""
+    seen: list[tuple[int | None, str | None]] = []
+    within = True
+    for _ in range(wanted * 2 + OWN_STOPS * 4):  # no end of it would be a trap
+        if len({stop for stop, _ in seen} - {None}) >= wanted and not (leave and within):
             break
-    return stop, unseen
+        await visitor.page.keyboard.press("Tab")
+        seen, within = await visitor.page.evaluate(WALKED)
+    stops = [stop for stop, _ in seen if stop is not None]
+    return stops[:wanted], [f"the focus does not show: {element}" for stop, element in seen if stop is not None and element]
 
 
 async def walk(visitor: Visitor) -> list[str]:
-    """Skips the navigation and tabs through the page; what went wrong, in words."""
-    page, wrong = visitor.page, []
+    """Skips the navigation and tabs through the page, to its end where it is not too long; what went wrong, in words."""
+    page = visitor.page
     await page.locator(".skip").focus()
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("main")).to_be_focused()
-    for at in range(min(await page.evaluate(REACHABLE), MOST)):
-        stop, unseen = await next_stop(visitor, at)
-        if unseen:
-            wrong.append(f"stop {at} does not show the focus: {unseen}")
-        if stop != str(at):
+    reachable: int = await page.evaluate(REACHABLE)
+    whole = reachable <= MOST
+    wanted = reachable if whole else FIRST
+    stops, wrong = await tab(visitor, wanted, leave=whole)
+    for at in range(wanted):
+        if stops[at : at + 1] != [at]:
             element = await page.locator(f'[data-stop="{at}"]').evaluate("one => one.outerHTML.slice(0, 160)")
-            return [*wrong, f"stop {at} is not reached, the focus is at {stop}: {element}"]
+            return [*wrong, f"stop {at} is not reached, the focus is at {stops[at : at + 1]}: {element}"]
+    if whole and (await page.evaluate(WALKED))[1]:
+        wrong.append("the focus does not leave the page")
     return wrong
 
 

@@ -12,11 +12,12 @@ from backend.kit.database import connect
 from tests.browser.door import Door, PageAs, Site
 from tests.browser.serving import serving
 from tests.browser.visitor import Visitor
-from tests.browser.year import OWN, Officers, act, grades_its_people, panel, signed_in
+from tests.browser.year import OWN, Officers, act, grades_its_people, panel, signed_in, unfolded
 from tests.databases import DEMO, Databases
 from tests.spa import build
 
-POOL, PAPER, CONTENT = "丰惠镇考核盘", "虞考〔2017〕3号.pdf", b"%PDF-1.7\n"
+POOL, POOLS, TOWN = "丰惠镇考核盘", "各乡镇名额", "丰惠镇"
+PAPER, CONTENT = "虞考〔2017〕3号.pdf", b"%PDF-1.7\n"
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +67,7 @@ async def test_the_next_year_is_opened_weighed_and_each_body_enters_its_own_stan
     await district.open("/assessments", "年度考核")
     main = district.page.locator("main")
     await expect(await act(district, main, "开始新年度", document="区考〔2018〕1号")).to_be_hidden()
-    await expect(panel(district, "2018年度").get_by_text("50 / 40 / 10")).to_be_visible()
+    await expect((await unfolded(district, "2018年度")).get_by_text("50 / 40 / 10")).to_be_visible()
     weights = {"township": "45", "conduct": "10", "document": "区考〔2018〕2号"}
     refused = await act(district, panel(district, "2018年度"), "定权重", **weights)
     await expect(refused.get_by_text("三项合计须为100")).to_be_visible()
@@ -126,6 +127,8 @@ async def test_the_year_is_scored_locked_graded_published_and_closed_each_body_s
 
 async def _locks(district: Visitor) -> None:
     await district.open("/assessments?tab=2017", "年度考核")
+    await expect(district.page.get_by_role("search")).to_be_in_viewport()
+    await unfolded(district, "2017年度")
     for component in ("TOWNSHIP", "DEPARTMENT", "CONDUCT"):
         dialog = await act(district, panel(district, "2017年度"), "锁定评分", component=component, on="2017-08-31")
         await expect(dialog).to_be_hidden()
@@ -143,7 +146,7 @@ async def _grades(town: Visitor) -> None:
 
 async def _publishes_with_a_place_of_the_reserve(district: Visitor) -> None:
     await district.open("/assessments?tab=2017", "年度考核")
-    pool = panel(district, POOL)
+    pool = (await unfolded(district, POOLS)).get_by_role("row").filter(has_text=TOWN)
     refused = await act(district, pool, "公布")
     await expect(refused.get_by_role("alert")).to_have_text("优秀14人，名额13个，超出1人")
     await refused.get_by_role("button", name="取消").click()
@@ -165,7 +168,7 @@ async def _publishes_all_others_and_closes_the_year(district: Visitor) -> None:
     for pool in (await district.api(open_pools))["gradePools"]["nodes"]:
         assert (await district.api(publish, {"input": pool}))["gradePoolPublish"]["errors"] == []
     await district.open("/assessments?tab=2017", "年度考核")
-    await expect(await act(district, panel(district, "2017年度"), "关闭年度")).to_be_hidden()
+    await expect(await act(district, await unfolded(district, "2017年度"), "关闭年度")).to_be_hidden()
     await expect(panel(district, "2017年度").get_by_text("已关闭")).to_be_visible()
 
 

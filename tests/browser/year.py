@@ -15,7 +15,15 @@ OWN = "a long enough password"
 
 
 def panel(visitor: Visitor, name: str) -> Locator:
-    return visitor.page.get_by_role("region", name=name, exact=True)
+    return visitor.page.get_by_role("region", name=name, exact=True).first
+
+
+async def unfolded(visitor: Visitor, name: str) -> Locator:
+    """A panel that stands folded until somebody opens it."""
+    fold = panel(visitor, name)
+    if await fold.locator("details[open]").count() == 0:
+        await fold.locator("summary").click()
+    return fold
 
 
 async def act(visitor: Visitor, place: Locator, button: str, **fields: str) -> Locator:

@@ -1,8 +1,8 @@
-import { useCallback } from 'react'
+import { memo, useCallback } from 'react'
 import { createBrowserRouter, useNavigate, useSearchParams } from 'react-router'
 import { SignInPage } from '../features/identity/sign-in'
 import { CrashPage } from './errors'
-import { pages } from './pages'
+import { type PageEntry, pages } from './pages'
 import { safeReturn, signInPath } from './paths'
 import { SessionRoot, useSession } from './session'
 
@@ -18,7 +18,10 @@ function SignInRoute() {
   return <SignInPage again={search.has('again')} done={done} />
 }
 
-const routes = pages.map((page) => ({ path: page.path, handle: page, lazy: page.lazy }))
+/** The router draws all of its routes anew whenever the address changes; a page, only when something that it reads has changed. */
+const kept = (page: PageEntry) => async () => ({ Component: memo((await page.lazy()).Component) })
+
+const routes = pages.map((page) => ({ path: page.path, handle: page, lazy: kept(page) }))
 
 export const router = createBrowserRouter([
   {

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { createContext, type FormEvent, type ReactNode, use, useId, useRef, useState } from 'react'
+import { createContext, type FormEvent, type ReactNode, use, useCallback, useId, useRef, useState } from 'react'
 import { useWords } from '../i18n'
 import { type ActDocument, type ActFailure, type Outcome, type UserError, useAct } from './act'
 import { reloadAnswers } from './answer'
@@ -92,12 +92,26 @@ function unfilled(form: HTMLFormElement, message: string): UserError[] {
 const namesOf = (form: HTMLFormElement | null): ReadonlySet<string> =>
   new Set([...(form?.elements ?? [])].map((one) => one.getAttribute('name') ?? ''))
 
+let silence: (() => void) | null = null
+
+/** What is said of an act that is done. One note stands on the screen, of the newest: who speaks silences who spoke before. */
+function useSaid(): [string, (text: string) => void] {
+  const [said, set] = useState('')
+  const own = useCallback(() => set(''), [])
+  const say = (text: string) => {
+    if (text !== '' && silence !== own) silence?.()
+    if (text !== '') silence = own
+    set(text)
+  }
+  return [said, say]
+}
+
 /** A button that opens the act's form in a native dialog; says when it is done, and where the server refuses. What stands in the
  * form is made when it is first opened, so that it may ask for what it offers. */
 export function ActButton<Input>({ row, act, mutation, label, children, input, check, done, danger }: ActProps<Input>) {
   const { acts } = useWords()
   const { run, busy, outcome, forget, refuse } = useAct(mutation)
-  const [said, say] = useState('')
+  const [said, say] = useSaid()
   const [unsent, wait] = useState(false)
   const [opened, setOpened] = useState(false)
   const dialog = useRef<HTMLDialogElement>(null)

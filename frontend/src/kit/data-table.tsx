@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useWords } from '../i18n'
 import type { Column } from './list'
 import type { Direction } from './list-state'
@@ -104,6 +104,23 @@ interface DataTableProps<Row> {
   open?: (row: Row) => (() => void) | null
 }
 
+/** The rows, drawn anew only when they, their columns or where they lead have changed: a list is drawn for much else. */
+const Body = memo(function Rows<Row>({ rows, columns, keyOf, open }: Omit<DataTableProps<Row>, 'label'>) {
+  return (
+    <tbody>
+      {rows.map((row) => (
+        <tr key={keyOf(row)} {...(open ? rowProps(keyOf(row), open(row)) : {})}>
+          {columns.map((column, at) => (
+            <td key={column.key} className={classOf(column, at)}>
+              <Cell column={column} row={row} />
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  )
+}) as <Row>(props: Omit<DataTableProps<Row>, 'label'>) => ReactNode // `memo` forgets that the type is open
+
 /** A semantic table, scrolled sideways by its own frame, also by keyboard. */
 export function DataTable<Row>({ label, rows, columns, keyOf, sorting, busy, open }: DataTableProps<Row>) {
   return (
@@ -111,17 +128,7 @@ export function DataTable<Row>({ label, rows, columns, keyOf, sorting, busy, ope
     <section className="wide" aria-label={label} aria-busy={busy} tabIndex={0}>
       <table className="data-table">
         <Head columns={columns} rows={rows} sorting={sorting} />
-        <tbody>
-          {rows.map((row) => (
-            <tr key={keyOf(row)} {...(open ? rowProps(keyOf(row), open(row)) : {})}>
-              {columns.map((column, at) => (
-                <td key={column.key} className={classOf(column, at)}>
-                  <Cell column={column} row={row} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        <Body rows={rows} columns={columns} keyOf={keyOf} open={open} />
       </table>
     </section>
   )

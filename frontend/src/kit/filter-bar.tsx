@@ -1,5 +1,5 @@
 import { Button, Input, Segmented, Select } from 'antd'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useWords } from '../i18n'
 import { type Control, ends, type Filter, joined } from './filters'
 import { useIsPhone } from './phone'
@@ -73,17 +73,27 @@ function RangeField({ label, control, text, change }: FieldProps<'dates' | 'numb
   )
 }
 
-function Field({ control, ...rest }: FieldProps<Control['kind']>) {
+type Change = (part: Record<string, string> | null) => void
+
+interface FilterProps {
+  filter: Pick<Filter<unknown>, 'key' | 'label' | 'control'>
+  text: string
+  change: Change
+}
+
+/** Drawn anew only when its own text changes. */
+const Field = memo(({ filter: { key, label, control }, text, change }: FilterProps) => {
+  const rest = { label, text, change: (next: string) => change({ [key]: next }) }
   if (control.kind === 'search') return <SearchField control={control} {...rest} />
   if ('choices' in control) return <OneOfField control={control} {...rest} />
   return <RangeField control={control} {...rest} />
-}
+})
 
 interface FilterBarProps {
-  filters: Pick<Filter<unknown>, 'key' | 'label' | 'control'>[]
+  filters: FilterProps['filter'][]
   texts: Record<string, string>
   /** Texts of some filters, the others stay as they are by then; null: no filter at all. */
-  change: (part: Record<string, string> | null) => void
+  change: Change
   /** What stands behind the filters. */
   children?: ReactNode
 }
@@ -96,9 +106,7 @@ function Fields({ filters, texts, change }: Omit<FilterBarProps, 'children'>) {
   const { table } = useWords()
   const phone = useIsPhone()
   const draw = (some: FilterBarProps['filters']) =>
-    some.map(({ key, label, control }) => (
-      <Field key={key} label={label} control={control} text={texts[key] ?? ''} change={(text) => change({ [key]: text })} />
-    ))
+    some.map((filter) => <Field key={filter.key} filter={filter} text={texts[filter.key] ?? ''} change={change} />)
   if (!phone || filters.length <= unfolded + 2) return draw(filters)
   const rest = filters.slice(unfolded)
   return (

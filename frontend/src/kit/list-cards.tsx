@@ -8,9 +8,9 @@ interface ListCardsProps<Row> {
   label: string
   rows: Row[]
   columns: Column<Row>[]
-  busy: boolean
-  /** Opens the page of a row; null: the row leads nowhere. */
-  open: (row: Row) => (() => void) | null
+  busy?: boolean
+  /** Opens the page of a row; null: the row leads nowhere. Absent: rows cannot be stepped through. */
+  open?: (row: Row) => (() => void) | null
 }
 
 /** The rows as cards of label and value, for a phone: nothing scrolls sideways. */
@@ -19,7 +19,7 @@ export function ListCards<Row extends { id: string }>({ label, rows, columns, bu
   return (
     <ul className="cards" aria-label={label} aria-busy={busy}>
       {rows.map((row) => (
-        <li key={row.id} {...rowProps(row.id, open(row))}>
+        <li key={row.id} {...(open ? rowProps(row.id, open(row)) : {})}>
           {first ? (
             <p className="card-title">
               <Cell column={first} row={row} />

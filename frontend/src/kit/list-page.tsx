@@ -1,6 +1,6 @@
 import { Alert, Button, Segmented } from 'antd'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { AnyVariables, DocumentInput } from 'urql'
 import { useWords } from '../i18n'
 import { useAnswer } from './answer'
@@ -8,47 +8,21 @@ import { DataTable, type Sorting } from './data-table'
 import { FilterBar } from './filter-bar'
 import type { WhereOf } from './filters'
 import { count } from './format'
-import { addressed, type Column, type Connection, type List, type RowOf, shownColumns, tableView } from './list'
+import { type Column, type Connection, type List, type RowOf, shownColumns, tableView } from './list'
 import { ListCards } from './list-cards'
 import { KeysSheet, ListSettings } from './list-settings'
-import { formatList, type ListState, parseList, tabParameter, toldOf, whereOf } from './list-state'
+import { toldOf, whereOf } from './list-state'
 import { Page, PageTools } from './page'
 import { Pager } from './pager'
 import { useIsPhone } from './phone'
 import { usePreferences } from './preferences'
 import { SortChoice } from './sort-choice'
+import { type Stated, useListState } from './stated'
 import { Failed, Notice, Stale, TableLoading } from './states'
 import { useRowKeys } from './table'
 import './list.css'
 
 export const pageSize = 50
-
-/** A list, and the state of it that the address says. */
-interface Stated<Document> {
-  list: List<Document>
-  state: ListState
-  go: (part: Partial<ListState> | Change) => void
-}
-
-/** What follows from the state as it is when somebody acts: while a change is being drawn, the next may already come. */
-type Change = (before: ListState) => Partial<ListState>
-
-function useListState<Document>(list: List<Document>): Stated<Document> {
-  const [search, setSearch] = useSearchParams()
-  const address = addressed(list)
-  const state = parseList(search, address)
-  const latest = useRef(search)
-  useEffect(() => {
-    latest.current = search
-  }, [search])
-  const go = (part: Partial<ListState> | Change) => {
-    const before = parseList(latest.current, address)
-    const next = { ...before, place: {}, ...(typeof part === 'function' ? part(before) : part) }
-    latest.current = formatList(next, address, latest.current.get(tabParameter))
-    setSearch(latest.current)
-  }
-  return { list, state, go }
-}
 
 /** The list's own condition and those of the filters. */
 function conditions<Document>({ list, state }: Pick<Stated<Document>, 'list' | 'state'>): WhereOf<Document> {
@@ -114,17 +88,22 @@ interface RowsProps<Document> extends Stated<Document> {
   fetching: boolean
 }
 
+const keyOf = ({ id }: { id: string }) => id
+
 function Rows<Document>({ list, state, go, page, columns, fetching }: RowsProps<Document>) {
   const navigate = useNavigate()
   const phone = useIsPhone()
-  const given = columns.filter((column) => column.given?.(page.nodes) ?? true)
+  const given = useMemo(() => columns.filter((column) => column.given?.(page.nodes) ?? true), [columns, page.nodes])
   const sorting: Sorting = { ...state, change: (sort, direction) => go({ sort, direction }) }
-  const open = (row: RowOf<Document>) => {
-    const path = list.path(row)
-    return path === null ? null : () => navigate(path)
-  }
+  const open = useCallback(
+    (row: RowOf<Document>) => {
+      const path = list.path(row)
+      return path === null ? null : () => navigate(path)
+    },
+    [list, navigate],
+  )
   const props = { label: list.title, rows: page.nodes, columns: given, busy: fetching, open }
-  if (!phone) return <DataTable {...props} keyOf={({ id }) => id} sorting={sorting} />
+  if (!phone) return <DataTable {...props} keyOf={keyOf} sorting={sorting} />
   return (
     <>
       <SortChoice columns={given} sorting={sorting} />
@@ -149,7 +128,8 @@ function Foot<Document>({ list, state, go, page }: Omit<RowsProps<Document>, 'co
 function TableView<Document>({ remit, ...stated }: Stated<Document> & { remit: string }) {
   const { list, state, go } = stated
   const { columns: chosen } = usePreferences()
-  const columns: Column<RowOf<Document>>[] = shownColumns(list.columns, chosen[list.name])
+  const own = chosen[list.name]
+  const columns: Column<RowOf<Document>>[] = useMemo(() => shownColumns(list.columns, own), [list.columns, own])
   const document = list.document as Answers<Connection<RowOf<Document>>>
   const { data, failure, fetching, retry } = useAnswer(document, variablesOf(stated))
   const page = only(data)
@@ -209,13 +189,13 @@ export function ListView<Document>({ list, remit }: { list: List<Document>; remi
   const { state, go } = stated
   const container = useRowKeys()
   const view = list.views?.find(({ key }) => key === state.view)
+  const change = useCallback(
+    (part: Record<string, string> | null) => go(({ filters }) => ({ filters: part ? { ...filters, ...part } : {} })),
+    [go],
+  )
   return (
     <div ref={container}>
-      <FilterBar
-        filters={list.filters}
-        texts={state.filters}
-        change={(part) => go(({ filters }) => ({ filters: part ? { ...filters, ...part } : {} }))}
-      >
+      <FilterBar filters={list.filters} texts={state.filters} change={change}>
         <Tools {...stated} />
       </FilterBar>
       {state.broken ? <Alert type="warning" title={table.broken} showIcon className="gap" /> : null}

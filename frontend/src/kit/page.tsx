@@ -76,6 +76,30 @@ export function Panel({ title, note, children }: { title: string; note?: ReactNo
   )
 }
 
+interface FoldProps {
+  title: string
+  /** What is inside, in one line. */
+  told: string
+  note?: string
+  children: ReactNode
+}
+
+/** A panel behind one line that tells what is in it, for what is looked at less often than the list below. */
+export function Fold({ title, told, note, children }: FoldProps) {
+  return (
+    <section className="panel fold" aria-label={title}>
+      <details>
+        <summary>
+          <h2>{title}</h2>
+          <span>{told}</span>
+          {note ? <span>{note}</span> : null}
+        </summary>
+        {children}
+      </details>
+    </section>
+  )
+}
+
 export interface Fact {
   label: string
   value: ReactNode

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n'
 import { useAnswer } from '../../kit/answer'
 import { graphql } from '../../kit/graphql'
 import { Page, PageTools } from '../../kit/page'
+import { Failed, Loading } from '../../kit/states'
 import { useToday } from '../today'
 import { useBoot } from '../viewer'
 
@@ -19,7 +20,7 @@ export function Component() {
   const { viewer } = useBoot()
   const { sheet } = useWords().attendance
   const today = useToday()
-  const { data } = useAnswer(SheetsQuery, {})
+  const { data, failure, retry } = useAnswer(SheetsQuery, {})
   const agencies = (data?.agencies.nodes ?? []).filter(({ can }) => can.includes('attendance.record'))
   const extract = <AttendanceQuarters remit={viewer.remit} today={today ?? ''} />
   const quarter = { key: 'quarter', label: sheet.views.quarter, children: extract }
@@ -29,6 +30,8 @@ export function Component() {
       : []
   return (
     <Page title={sheet.title} lead={sheet.lead} aside={<PageTools />}>
+      {failure && !data ? <Failed failure={failure} retry={retry} /> : null}
+      {!failure && !(data && today) ? <Loading /> : null}
       {data && today ? <Tabs items={[...day, quarter]} /> : null}
     </Page>
   )

@@ -1,14 +1,12 @@
 import { Link } from 'react-router'
 import { useWords, type Words } from '../../i18n'
 import { useAnswer } from '../../kit/answer'
-import { DataTable } from '../../kit/data-table'
 import { count } from '../../kit/format'
 import type { Column } from '../../kit/list'
-import { ListCards } from '../../kit/list-cards'
 import { Page, PageTools, Panel } from '../../kit/page'
-import { useIsPhone } from '../../kit/phone'
 import { Quote } from '../../kit/quote'
 import { RecordLink } from '../../kit/record-link'
+import { Rows } from '../../kit/rows'
 import { Failed, Loading, Notice, Stale } from '../../kit/states'
 import { StatusTag } from '../../kit/status-tag'
 import { type Pair, stepOf, windowPair } from './comparison'
@@ -116,19 +114,6 @@ function listColumns({ approvals }: Words, ways: Ways): Column<ListRow>[] {
     },
     { key: 'document', title: columns.document, wrap: true, cell: ({ current }) => current?.document },
   ]
-}
-
-interface RowsProps<Row> {
-  label: string
-  rows: Row[]
-  columns: Column<Row>[]
-}
-
-/** Few rows, all of them at once; cards on a phone. */
-function Rows<Row extends { id: string }>({ label, rows, columns }: RowsProps<Row>) {
-  const phone = useIsPhone()
-  if (phone) return <ListCards label={label} rows={rows} columns={columns} busy={false} open={() => null} />
-  return <DataTable label={label} rows={rows} columns={columns} keyOf={({ id }) => id} />
 }
 
 function Lists({ data, ways }: { data: ListsData; ways: Ways }) {

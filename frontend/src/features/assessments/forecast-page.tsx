@@ -4,8 +4,10 @@ import { useAnswer } from '../../kit/answer'
 import { ClassBadge } from '../../kit/class-badge'
 import { count, percent, yuan } from '../../kit/format'
 import { graphql, type ResultOf, type VariablesOf } from '../../kit/graphql'
+import type { Column } from '../../kit/list'
 import { Share } from '../../kit/mask'
 import { Page, PageTools, Panel } from '../../kit/page'
+import { Rows } from '../../kit/rows'
 import { Failed, Loading, Notice, Stale } from '../../kit/states'
 import { Tile } from '../../kit/tile'
 import './assessments.css'
@@ -70,55 +72,38 @@ function Money({ row, field }: { row: Row; field: (typeof moneyFields)[number] }
   )
 }
 
-function People({ rows }: { rows: Row[] }) {
-  const { forecast, personnel, terms } = useWords()
-  return (
-    <div className="wide">
-      <table className="data-table">
-        <thead>
-          <tr>
-            <th scope="col">{personnel.columns.name}</th>
-            <th scope="col">{personnel.columns.class}</th>
-            <th scope="col">{personnel.columns.agency}</th>
-            <th scope="col">{personnel.columns.township}</th>
-            {moneyFields.map((field) => (
-              <th key={field} scope="col" className="right">
-                {forecast.columns[field]}
-              </th>
-            ))}
-            <th scope="col" className="right">
-              {forecast.columns.gain}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                {row.staff?.name} <span className="secondary">{row.position ? terms.position[row.position] : null}</span>
-              </td>
-              <td>
-                <ClassBadge of={row.managementClass} />
-              </td>
-              <td>{row.agency?.name}</td>
-              <td>{row.township.name}</td>
-              {moneyFields.map((field) => (
-                <td key={field} className="right number">
-                  <Money row={row} field={field} />
-                </td>
-              ))}
-              <td className="right number">
-                <Share row={row} field="gain" label={`${row.staff?.name ?? ''} ${forecast.columns.gain}`}>
-                  {row.gain === null ? null : `${percent(row.gain)}%`}
-                </Share>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
-}
+const peopleColumns = ({ forecast, personnel, terms }: Words): Column<Row>[] => [
+  {
+    key: 'name',
+    title: personnel.columns.name,
+    cell: ({ staff, position }) => (
+      <>
+        {staff?.name} <span className="secondary">{position ? terms.position[position] : null}</span>
+      </>
+    ),
+  },
+  { key: 'class', title: personnel.columns.class, cell: ({ managementClass }) => <ClassBadge of={managementClass} /> },
+  { key: 'agency', title: personnel.columns.agency, cell: ({ agency }) => agency?.name },
+  { key: 'township', title: personnel.columns.township, cell: ({ township }) => township.name },
+  ...moneyFields.map(
+    (field): Column<Row> => ({
+      key: field,
+      title: forecast.columns[field],
+      align: 'right',
+      cell: (row) => <Money row={row} field={field} />,
+    }),
+  ),
+  {
+    key: 'gain',
+    title: forecast.columns.gain,
+    align: 'right',
+    cell: (row) => (
+      <Share row={row} field="gain" label={`${row.staff?.name ?? ''} ${forecast.columns.gain}`}>
+        {row.gain === null ? null : `${percent(row.gain)}%`}
+      </Share>
+    ),
+  },
+]
 
 interface ImagineProps {
   target: string
@@ -208,7 +193,8 @@ function imagined(target: string, member: number): Imagine {
 
 /** "预计派驻机构人员年终考核奖将普遍提高20%以上": by the standards set, or by those that somebody imagines; nothing is stored. */
 export function ForecastPage({ year, remit }: { year: number; remit: string }) {
-  const { forecast } = useWords()
+  const words = useWords()
+  const { forecast } = words
   const [target, aim] = useState('')
   const [member, set] = useState(29_000)
   const { data, failure, retry } = useAnswer(ForecastQuery, { year, imagine: imagined(target, member) })
@@ -234,7 +220,11 @@ export function ForecastPage({ year, remit }: { year: number; remit: string }) {
             {known && data.below.totalCount === 0 ? (
               <p>{forecast.nobodyBelow}</p>
             ) : (
-              <People rows={known ? data.below.nodes : data.some.nodes} />
+              <Rows
+                label={known ? forecast.belowTitle : forecast.ownHalf}
+                rows={known ? data.below.nodes : data.some.nodes}
+                columns={peopleColumns(words)}
+              />
             )}
           </Panel>
         </>

@@ -1,4 +1,4 @@
-import { useWords } from '../../i18n'
+import { useWords, type Words } from '../../i18n'
 import { ActFiles, attachmentsOf } from '../../kit/act-files'
 import { ActButton, ActField } from '../../kit/act-form'
 import { useAnswer } from '../../kit/answer'
@@ -6,7 +6,9 @@ import { Bar } from '../../kit/bar'
 import { FileList } from '../../kit/files'
 import { day } from '../../kit/format'
 import { graphql } from '../../kit/graphql'
-import { Facts, Panel } from '../../kit/page'
+import type { Column } from '../../kit/list'
+import { Fold, Panel } from '../../kit/page'
+import { Rows } from '../../kit/rows'
 import { type Pool, PoolPeopleQuery, type Year } from './year-query'
 
 const grading = graphql(`
@@ -139,26 +141,61 @@ function Deciding({ pool, year }: PoolProps) {
   )
 }
 
-/** A pool: who takes part, the quota, what is missing, and what may be done. */
-export function PoolPanel({ pool, year }: PoolProps) {
-  const { assessments, records, terms } = useWords()
-  const { quota } = assessments
-  const note = pool.publishedAt ? assessments.published(day(pool.publishedAt)) : terms.poolState[pool.state]
-  const facts = [
-    { label: quota.takingPart, value: quota.people(pool.takingPart) },
-    { label: quota.ungraded, value: quota.people(pool.ungraded) },
-    { label: quota.undetermined, value: quota.people(pool.undetermined) },
-    ...pool.uses.map(({ places, document }) => ({ label: quota.use(places), value: document })),
-    ...(pool.attachments.length > 0 ? [{ label: records.files.label, value: <FileList files={pool.attachments} /> }] : []),
-  ]
+function Uses({ pool }: { pool: Pool }) {
+  const { quota } = useWords().assessments
+  if (pool.uses.length + pool.attachments.length === 0) return null
   return (
-    <Panel title={quota.title(pool.township.name)} note={note}>
-      <QuotaBar pool={pool} />
-      <Facts facts={facts} />
-      <div className="pool-acts">
-        <Grading pool={pool} year={year} />
-        <Deciding pool={pool} year={year} />
-      </div>
-    </Panel>
+    <>
+      {pool.uses.map(({ id, places, document }) => (
+        <p key={id}>{[quota.use(places), document].join(' ')}</p>
+      ))}
+      {pool.attachments.length > 0 ? <FileList files={pool.attachments} /> : null}
+    </>
+  )
+}
+
+function columnsOf({ assessments, terms }: Words, year: Year, pools: Pool[]): Column<Pool>[] {
+  const { quota } = assessments
+  const people = (key: 'takingPart' | 'ungraded' | 'undetermined'): Column<Pool> => ({
+    key,
+    title: quota[key],
+    align: 'right',
+    cell: (pool) => quota.people(pool[key]),
+  })
+  const state = ({ publishedAt, state: now }: Pool) =>
+    publishedAt ? assessments.published(day(publishedAt)) : terms.poolState[now]
+  const acts = (pool: Pool) => (
+    <span className="pool-acts">
+      <Grading pool={pool} year={year} />
+      <Deciding pool={pool} year={year} />
+    </span>
+  )
+  return [
+    { key: 'township', title: quota.township, cell: ({ township }) => township.name },
+    { key: 'places', title: quota.places, cell: (pool) => <QuotaBar pool={pool} /> },
+    ...(['takingPart', 'ungraded', 'undetermined'] as const).map(people),
+    { key: 'state', title: quota.state, cell: state },
+    ...(pools.some(({ uses }) => uses.length > 0)
+      ? [{ key: 'uses', title: quota.uses, cell: (pool: Pool) => <Uses pool={pool} /> }]
+      : []),
+    ...(pools.some(({ can }) => can.length > 0) ? [{ key: 'acts', title: quota.acts, cell: acts }] : []),
+  ]
+}
+
+/** The pools: the places of each and how many are taken, what is missing, and what may be done; those of the whole district are folded. */
+export function Pools({ pools, year }: { pools: Pool[]; year: Year }) {
+  const words = useWords()
+  const { quota } = words.assessments
+  const [first] = pools
+  if (!first) return null
+  const title = pools.length > 1 ? quota.all : quota.title(first.township.name)
+  const table = <Rows label={title} rows={pools} columns={columnsOf(words, year, pools)} />
+  if (pools.length === 1) return <Panel title={title}>{table}</Panel>
+  const published = pools.filter(({ publishedAt }) => publishedAt !== null).length
+  const over = pools.filter(({ proposed, excellentCap, reserve }) => proposed > excellentCap + reserve).length
+  return (
+    <Fold title={title} told={quota.told(pools.length, published, over)}>
+      {table}
+    </Fold>
   )
 }

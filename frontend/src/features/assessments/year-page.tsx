@@ -8,7 +8,7 @@ import { Page, PageTools } from '../../kit/page'
 import { useRecordPath } from '../../kit/record-link'
 import { Failed, Loading, Notice, Stale } from '../../kit/states'
 import { OpenYear } from './open-year'
-import { PoolPanel } from './pools'
+import { Pools } from './pools'
 import { Typed } from './score-cell'
 import { type Body, sheetList } from './sheet'
 import { YearPanel } from './year-panel'
@@ -50,11 +50,9 @@ function OneYear({ year, weights, today, remit, townships, drawExport }: OneYear
   return (
     <Typed>
       {failure ? <Stale failure={failure} retry={retry} /> : null}
-      <div className="panels pools">
+      <div className="pools">
         <YearPanel year={year} weights={weights.B} today={today} />
-        {pools.map((pool) => (
-          <PoolPanel key={pool.id} pool={pool} year={year} />
-        ))}
+        <Pools pools={pools} year={year} />
       </div>
       <ListView list={{ ...list, tools: drawExport }} remit={remit} />
     </Typed>

@@ -1,7 +1,7 @@
 import { useWords } from '../../i18n'
 import { ActButton, ActField } from '../../kit/act-form'
 import { graphql } from '../../kit/graphql'
-import { Facts, Panel } from '../../kit/page'
+import { Facts, Fold } from '../../kit/page'
 import { YearSettings } from './open-year'
 import type { Weights, Year } from './year-query'
 
@@ -77,6 +77,8 @@ function Acts({ year, weights, today }: YearProps) {
 export function YearPanel({ year, weights, today }: YearProps) {
   const { assessments, terms } = useWords()
   const { lock } = assessments
+  const reserve = lock.reserveOf(year.reserveUsed, year.reserve)
+  const locked = components.filter((key) => year[`${key}Locked`]).length
   const facts = [
     ...components.map((key) => {
       const on = year[`${key}LockedOn`]
@@ -85,15 +87,19 @@ export function YearPanel({ year, weights, today }: YearProps) {
     }),
     { label: lock.share, value: `${year.excellentShare}%` },
     { label: lock.weights, value: `${weights.township} / ${weights.department} / ${weights.conduct}` },
-    { label: lock.reserve, value: lock.reserveOf(year.reserveUsed, year.reserve) },
+    { label: lock.reserve, value: reserve },
     { label: lock.hosts, value: terms.hostRule[year.hostRule] },
     { label: lock.members, value: year.memberComponents ? lock.membersScored : lock.membersGraded },
     { label: lock.document, value: year.document },
   ]
   return (
-    <Panel title={assessments.year(year.year)} note={terms.yearState[year.state]}>
+    <Fold
+      title={assessments.year(year.year)}
+      told={lock.told(locked, components.length, `${year.excellentShare}%`, reserve)}
+      note={terms.yearState[year.state]}
+    >
       <Facts facts={facts} />
       <Acts year={year} weights={weights} today={today} />
-    </Panel>
+    </Fold>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
 import { useWords } from '../../i18n'
 import { type Outcome, useAct } from '../../kit/act'
+import { FileInput } from '../../kit/file-input'
 import type { Checkable } from './checks'
 import { base64, largest } from './file'
 import { ImportCheckMutation } from './query'
@@ -74,7 +75,7 @@ export function CheckForm({ templates }: { templates: Checkable[] }) {
       <a href={`/exports/template-${target.toLowerCase()}`} download>
         {imports.template}
       </a>
-      <p className="secondary import-columns">
+      <p className="secondary">
         {imports.columns(
           template.columns.filter(({ required }) => required).map(({ heading }) => heading),
           template.columns.filter(({ required }) => !required).map(({ heading }) => heading),
@@ -82,7 +83,7 @@ export function CheckForm({ templates }: { templates: Checkable[] }) {
       </p>
       {target === 'ACCOUNTS' ? <p className="secondary">{imports.noPasswords}</p> : null}
       <label htmlFor="file">{imports.file}</label>
-      <input id="file" name="file" type="file" accept=".xlsx" required aria-describedby="file-refused" />
+      <FileInput id="file" name="file" accept=".xlsx" required aria-describedby="file-refused" />
       <Refusals outcome={outcome} tooLarge={tooLarge} />
       <details>
         <summary>{imports.mapping}</summary>

@@ -21,7 +21,7 @@ export function ImportPage() {
       {templates.length > 0 ? <CheckForm templates={templates} /> : null}
       {data && data.imports.nodes.length === 0 ? (
         <Notice kind="empty" title={imports.none}>
-          <p>{imports.noneText}</p>
+          <p>{templates.length > 0 ? imports.noneText : imports.notYours}</p>
         </Notice>
       ) : null}
       {data ? <Batches batches={data.imports.nodes} /> : null}

@@ -1,8 +1,8 @@
 import { useWords, type Words } from '../../i18n'
-import { DataTable } from '../../kit/data-table'
 import { day } from '../../kit/format'
 import type { Column } from '../../kit/list'
 import { Panel } from '../../kit/page'
+import { Rows } from '../../kit/rows'
 import { StatusTag } from '../../kit/status-tag'
 import type { OwnPost } from './account-query'
 
@@ -36,9 +36,7 @@ export function OwnPosts({ posts, current }: { posts: OwnPost[]; current: string
   return (
     <Panel title={title}>
       {posts.length === 0 ? <p className="secondary">{none}</p> : null}
-      {posts.length > 0 ? (
-        <DataTable label={title} rows={posts} keyOf={({ id }) => id} columns={columnsOf(words, current)} />
-      ) : null}
+      {posts.length > 0 ? <Rows label={title} rows={posts} columns={columnsOf(words, current)} /> : null}
     </Panel>
   )
 }

@@ -2,10 +2,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useWords, type Words } from '../../i18n'
 import { reloadAnswers } from '../../kit/answer'
-import { DataTable } from '../../kit/data-table'
 import { moment } from '../../kit/format'
 import type { Column } from '../../kit/list'
 import { Panel } from '../../kit/page'
+import { Rows } from '../../kit/rows'
 import { StatusTag } from '../../kit/status-tag'
 import { postName } from './account-menu'
 import type { OwnSession } from './account-query'
@@ -57,7 +57,7 @@ export function OwnSessions({ sessions }: { sessions: OwnSession[] }) {
   return (
     <Panel title={title} note={note}>
       <p role="status">{said && outcome[said]}</p>
-      <DataTable label={title} rows={sessions} keyOf={({ id }) => id} columns={columnsOf(words, busy, end)} />
+      <Rows label={title} rows={sessions} columns={columnsOf(words, busy, end)} />
     </Panel>
   )
 }

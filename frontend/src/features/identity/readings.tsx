@@ -1,8 +1,8 @@
 import { useWords, type Words } from '../../i18n'
-import { DataTable } from '../../kit/data-table'
 import { moment } from '../../kit/format'
 import type { Column } from '../../kit/list'
 import { Panel } from '../../kit/page'
+import { Rows } from '../../kit/rows'
 import type { Reading } from './account-query'
 
 function columnsOf({ own, list }: Words): Column<Reading>[] {
@@ -30,7 +30,7 @@ export function Readings({ readings }: { readings: Reading[] }) {
   return (
     <Panel title={title} note={readings.length > 0 ? note(readings.length) : null}>
       {readings.length === 0 ? <p className="secondary">{empty}</p> : null}
-      {readings.length > 0 ? <DataTable label={title} rows={readings} keyOf={({ id }) => id} columns={columnsOf(words)} /> : null}
+      {readings.length > 0 ? <Rows label={title} rows={readings} columns={columnsOf(words)} /> : null}
     </Panel>
   )
 }

@@ -1,13 +1,11 @@
 import { useWords, type Words } from '../../i18n'
 import { useAnswer } from '../../kit/answer'
-import { DataTable } from '../../kit/data-table'
 import type { WhereOf } from '../../kit/filters'
 import { count } from '../../kit/format'
 import type { ResultOf } from '../../kit/graphql'
 import type { Column } from '../../kit/list'
-import { ListCards } from '../../kit/list-cards'
-import { useIsPhone } from '../../kit/phone'
 import { RecordLink } from '../../kit/record-link'
+import { Rows } from '../../kit/rows'
 import { Failed, Notice, Stale, TableLoading } from '../../kit/states'
 import { AgenciesByBodyQuery, type AgenciesQuery } from './agency-query'
 import { BodyNames } from './body-names'
@@ -69,17 +67,15 @@ function columnsOf({ organisations, terms }: Words, side: Side): Column<Group>[]
 /** Every agency under its township or its department, divided by class. */
 export function AgenciesByBody({ side, where, asOf }: { side: Side; where: WhereOf<typeof AgenciesQuery>; asOf?: string }) {
   const words = useWords()
-  const phone = useIsPhone()
   const { agencies } = words.organisations
   const { data, failure, fetching, retry } = useAnswer(AgenciesByBodyQuery, { where, asOf })
   if (!data) return failure ? <Failed failure={failure} retry={retry} /> : <TableLoading />
   const rows = groupsOf(data.agencies.nodes, side)
   if (rows.length === 0) return <Notice kind="empty" title={agencies.list.none} />
-  const props = { label: agencies.views[side], rows, columns: columnsOf(words, side), busy: fetching }
   return (
     <>
       {failure ? <Stale failure={failure} retry={retry} /> : null}
-      {phone ? <ListCards {...props} open={() => null} /> : <DataTable {...props} keyOf={({ id }) => id} />}
+      <Rows label={agencies.views[side]} rows={rows} columns={columnsOf(words, side)} busy={fetching} />
       {data.agencies.pageInfo.hasNextPage ? <p>{agencies.more(count(data.agencies.nodes.length))}</p> : null}
     </>
   )

@@ -1,10 +1,10 @@
 import { Link } from 'react-router'
 import { useWords } from '../../i18n'
 import { useAnswer } from '../../kit/answer'
-import { DataTable } from '../../kit/data-table'
 import { count } from '../../kit/format'
 import { graphql, type ResultOf } from '../../kit/graphql'
 import { Page, Panel } from '../../kit/page'
+import { Rows } from '../../kit/rows'
 import { Failed, Loading, Stale } from '../../kit/states'
 import { StatusTag } from '../../kit/status-tag'
 
@@ -41,10 +41,9 @@ function Steps({ title, steps }: { title: string; steps: Step[] }) {
   const { setup, terms } = useWords()
   return (
     <Panel title={title} note={setup.done(steps.filter(({ missing }) => missing === 0).length, steps.length)}>
-      <DataTable
+      <Rows
         label={title}
-        rows={steps}
-        keyOf={({ step }) => step}
+        rows={steps.map((step) => ({ ...step, id: step.step }))}
         columns={[
           { key: 'step', title: setup.step, cell: ({ step }) => terms.setupStepName[step] },
           { key: 'count', title: setup.count, align: 'right', cell: (row) => count(row.count) },

@@ -1,12 +1,10 @@
 import { useWords, type Words } from '../../i18n'
-import { DataTable } from '../../kit/data-table'
 import { count } from '../../kit/format'
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../kit/graphql'
 import type { Column } from '../../kit/list'
-import { ListCards } from '../../kit/list-cards'
-import { useIsPhone } from '../../kit/phone'
 import { Quote } from '../../kit/quote'
 import { RecordLink } from '../../kit/record-link'
+import { Rows } from '../../kit/rows'
 import { Notice } from '../../kit/states'
 import { Holder, HoldersFragment } from './holders'
 import { Body } from './windows-list'
@@ -78,15 +76,16 @@ function columnsOf({ windows, terms }: Words): Column<Row>[] {
     {
       key: 'name',
       title: fields.name,
+      wrap: 'short',
       cell: ({ id, name }) => (
         <RecordLink type="ServiceWindow" id={id}>
           {name}
         </RecordLink>
       ),
     },
-    { key: 'kind', title: fields.kind, cell: ({ kind }) => terms.windowKind[kind] },
-    { key: 'staffedBy', title: fields.staffedBy, cell: ({ staffedBy }) => <Body body={staffedBy} /> },
-    { key: 'guidedBy', title: fields.guidedBy, cell: ({ guidedBy }) => <Body body={guidedBy} /> },
+    { key: 'kind', title: fields.kind, wrap: 'short', cell: ({ kind }) => terms.windowKind[kind] },
+    { key: 'staffedBy', title: fields.staffedBy, wrap: 'short', cell: ({ staffedBy }) => <Body body={staffedBy} /> },
+    { key: 'guidedBy', title: fields.guidedBy, wrap: 'short', cell: ({ guidedBy }) => <Body body={guidedBy} /> },
     { key: 'primary', title: fields.primary, cell: (window) => <Holder window={window} post="primary" /> },
     { key: 'backup', title: fields.backup, cell: (window) => <Holder window={window} post="backup" /> },
     { key: 'items', title: fields.items, align: 'right', cell: ({ items }) => windows.itemsOf(count(items.totalCount)) },
@@ -96,14 +95,12 @@ function columnsOf({ windows, terms }: Words): Column<Row>[] {
 /** The windows of the centre, with who sends, who guides, and who holds the two posts. */
 export function CentreWindows({ centre }: { centre: Fragment }) {
   const words = useWords()
-  const phone = useIsPhone()
   const { windows: own } = words
   const rows = readFragment(CentreFragment, centre).windows.nodes
   if (rows.length === 0) return <Notice kind="empty" title={own.centres.noWindows} />
-  const props = { label: own.title, rows, columns: columnsOf(words) }
   return (
     <>
-      {phone ? <ListCards {...props} busy={false} open={() => null} /> : <DataTable {...props} keyOf={({ id }) => id} />}
+      <Rows label={own.title} rows={rows} columns={columnsOf(words)} />
       <Quote>{own.quote}</Quote>
     </>
   )

@@ -35,6 +35,8 @@ export const assessments = {
     weights: 'Weights of class B (township / department / conduct)',
     reserve: "The district's reserve",
     reserveOf: (used: number, all: number) => `${all} places, ${used} used`,
+    told: (locked: number, all: number, share: string, reserve: string) =>
+      `${locked} of ${all} parts locked, ${share} may be excellent, reserve: ${reserve}`,
     hosts: 'Change of host within the year',
     members: 'Members',
     membersScored: 'scored and graded',
@@ -76,6 +78,14 @@ export const assessments = {
   },
   quota: {
     title: (township: string) => `Pool of ${township}`,
+    all: 'Places of the townships',
+    told: (pools: number, published: number, over: number) =>
+      `${pools} pools, ${published} published${over > 0 ? `, ${over} over their places` : ''}`,
+    township: 'Township',
+    places: 'Excellent places',
+    state: 'State',
+    uses: 'Reserve and files',
+    acts: 'Acts',
     bar: (proposed: number, cap: number, reserve: number) =>
       `Excellent ${proposed} / ${cap}${reserve > 0 ? ` + reserve ${reserve}` : ''}`,
     takingPart: 'Taking part',

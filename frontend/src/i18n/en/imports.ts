@@ -18,6 +18,7 @@ export const imports = {
   rows: (done: string, total: string) => ` ${done} of ${total} rows`,
   none: 'Nothing has been imported yet',
   noneText: 'Choose the list, fill in its template and have it checked.',
+  notYours: 'Your post imports no lists; what others import and you may see will stand here.',
   summary: (total: string, faulty: string | null, at: string) =>
     `Checked ${at}: ${total} rows${faulty ? `, ${faulty} of them wrong` : ''}`,
   faults: 'Faults',

@@ -48,7 +48,7 @@ export const matrix = {
   roleGroups: {
     everybody: 'All',
     township: 'Township',
-    village: 'Village, grid',
+    village: 'Local',
     department: 'Department',
     agency: 'Agency',
     district: 'District',

@@ -2,6 +2,8 @@
 export const records = {
   files: {
     label: 'Attachments',
+    choose: 'Choose file',
+    unchosen: 'No file chosen',
     hint: 'PDF, pictures, Excel, Word; at most 20 MB each, at most 10',
     sending: (name: string, percent: number) => `Sending ${name}: ${percent}%`,
     sent: (name: string, size: string) => `${name} (${size})`,

@@ -32,6 +32,8 @@ export const assessments = {
     weights: 'B类权重（乡镇 / 部门 / 行风）',
     reserve: '区统筹名额',
     reserveOf: (used: number, all: number) => `${all} 个，已用 ${used} 个`,
+    told: (locked: number, all: number, share: string, reserve: string) =>
+      `已锁定 ${locked} / ${all} 项，优秀比例 ${share}，统筹名额 ${reserve}`,
     hosts: '年中变换驻地',
     members: '一般人员',
     membersScored: '分项评分并定等次',
@@ -72,6 +74,14 @@ export const assessments = {
   },
   quota: {
     title: (township: string) => `${township}考核盘`,
+    all: '各乡镇名额',
+    told: (pools: number, published: number, over: number) =>
+      `${pools} 个考核盘，已公布 ${published} 个${over > 0 ? `，超名额 ${over} 个` : ''}`,
+    township: '乡镇',
+    places: '优秀名额',
+    state: '状态',
+    uses: '统筹名额与附件',
+    acts: '办理',
     bar: (proposed: number, cap: number, reserve: number) => `优秀 ${proposed} / ${cap}${reserve > 0 ? `＋统筹 ${reserve}` : ''}`,
     takingPart: '参加考核',
     ungraded: '未定等次',

@@ -17,6 +17,7 @@ export const imports = {
   rows: (done: string, total: string) => ` ${done} / ${total} 行`,
   none: '还没有导入过',
   noneText: '选择要导入的名单，下载模板填好之后交来核对。',
+  notYours: '你的任职不导入名单；别人导入之后，你看得到的会列在这里。',
   summary: (total: string, faulty: string | null, at: string) =>
     `${at} 核对，共 ${total} 行${faulty ? `，其中 ${faulty} 行有误` : ''}`,
   faults: '错误',

@@ -2,6 +2,8 @@
 export const records = {
   files: {
     label: '附件',
+    choose: '选择文件',
+    unchosen: '未选择文件',
     hint: 'PDF、图片、Excel、Word，每个不超过20 MB，至多10个',
     sending: (name: string, percent: number) => `正在上传${name}：${percent}%`,
     sent: (name: string, size: string) => `${name}（${size}）`,
