@@ -112,10 +112,12 @@ def _lists(items: Sequence[Row[Any]]) -> list[ListChange]:
 
 
 def _fields(registry: Registry) -> dict[str, list[str]]:
-    """`Type.group` of the policy -> the GraphQL fields in it."""
+    """`Type.group` of the policy -> the GraphQL fields in it; what counts changes is nothing to be gained or lost."""
     return {
         f"{entity.object}.{group}": [
-            registry.field_name(entity.name, field) for field in spec.fields if field in registry.exposed(entity.name)
+            registry.field_name(entity.name, field)
+            for field in spec.fields
+            if field in registry.exposed(entity.name) and field != spec.version
         ]
         for entity in registry.entities.values()
         for group, spec in entity.groups.items()
