@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { personnelFilters } from '../src/features/personnel/filters'
 import { zh } from '../src/i18n/zh'
-import { bodies, coded, ends, filtersOf, instantsWithin, joined, type WhereOf, within } from '../src/kit/filters'
+import { coded, ends, filtersOf, instantsWithin, joined, type WhereOf, within } from '../src/kit/filters'
 import { graphql } from '../src/kit/graphql'
 import { whereOf } from '../src/kit/list-state'
 
@@ -50,7 +50,14 @@ describe('a choice', () => {
 
   test('is told by its word', () =>
     expect(status.read('CLOSED')).toEqual({ where: { status: { eq: 'CLOSED' } }, told: '已办结' }))
-  test('of bodies is told by their name', () => expect(bodies(choices.townships)).toEqual([{ value: 'T1', label: '丰惠镇' }]))
+})
+
+describe('a body', () => {
+  const township = of.body('township', 'L', '', choices.townships)
+
+  test('is asked for by its id and told by its name', () =>
+    expect(township.read('T1')).toEqual({ where: { township: { id: { eq: 'T1' } } }, told: '丰惠镇' }))
+  test('that is not offered is no condition', () => expect(township.read('T2')).toBeNull())
 })
 
 describe('yes or no', () => {

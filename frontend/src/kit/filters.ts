@@ -71,8 +71,19 @@ const gap = '..'
 export const coded = <Code extends string>(terms: Record<Code, string>): Choice<Code>[] =>
   (Object.entries(terms) as [Code, string][]).map(([value, label]) => ({ value, label }))
 
-/** Bodies that a list is narrowed by: townships, departments, anything with an id and a name. */
-export const bodies = (list: { id: string; name: string }[]): Choice[] => list.map(({ id, name }) => ({ value: id, label: name }))
+/** Townships, departments, anything that a list is narrowed to by its id. */
+export interface Body {
+  id: string
+  name: string
+}
+
+/** The bodies that most lists can be narrowed to. */
+export interface Bodies {
+  townships: Body[]
+  departments: Body[]
+}
+
+const named = (list: Body[]): Choice[] => list.map(({ id, name }) => ({ value: id, label: name }))
 
 function choice<Where, Code extends string>(options: ChoiceOptions<Where, Code>): Filter<Where> {
   const { key, label, all, choices, where, segmented } = options
@@ -168,6 +179,11 @@ export function instantsWithin({ from, to }: Range<string>): { gte?: string; lt?
   }
 }
 
+/** The relations of a `where` that one body answers. */
+type BodyKey<Where> = {
+  [Key in keyof Where]-?: { id: { eq: string } } extends NonNullable<Where[Key]> ? Key & string : never
+}[keyof Where]
+
 /** The `where` that a document takes. */
 export type WhereOf<Document> = VariablesOf<Document> extends { where?: infer Where } ? NonNullable<Where> : never
 
@@ -176,6 +192,8 @@ export function filtersOf<Document>() {
   type Where = WhereOf<Document>
   return {
     choice: <Code extends string>(options: ChoiceOptions<Where, Code>): Filter<Where> => choice(options),
+    body: (key: BodyKey<Where>, label: string, all: string, list: Body[]): Filter<Where> =>
+      choice({ key, label, all, choices: named(list), where: (id) => ({ [key]: { id: { eq: id } } }) as Where }),
     text: (options: TextOptions<Where>): Filter<Where> => text(options),
     yesNo: (options: YesNoOptions<Where>): Filter<Where> => yesNo(options),
     dates: (options: RangeOptions<Where, string>): Filter<Where> => range(options, dayKind),

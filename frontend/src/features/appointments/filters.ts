@@ -1,21 +1,10 @@
 import type { Words } from '../../i18n'
-import { bodies, coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
+import { type Bodies, coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
 import type { AppointmentsQuery } from './query'
 
 type Where = WhereOf<typeof AppointmentsQuery>
 
 const filter = filtersOf<typeof AppointmentsQuery>()
-
-interface Body {
-  id: string
-  name: string
-}
-
-/** The bodies that the list can be narrowed to. */
-export interface Choices {
-  townships: Body[]
-  departments: Body[]
-}
 
 const exceptions: Record<'silent' | 'copyLate' | 'overridden' | 'expedited', Where> = {
   silent: { silent: { eq: true } },
@@ -25,7 +14,7 @@ const exceptions: Record<'silent' | 'copyLate' | 'overridden' | 'expedited', Whe
 }
 
 /** What personnel acts can be narrowed by; what waits for one's own body comes first. */
-export function appointmentFilters({ appointments, terms }: Words, { townships, departments }: Choices): Filter<Where>[] {
+export function appointmentFilters({ appointments, terms }: Words, { townships, departments }: Bodies): Filter<Where>[] {
   const { all, filter: label, mine, flags } = appointments
   return [
     filter.choice({
@@ -57,19 +46,7 @@ export function appointmentFilters({ appointments, terms }: Words, { townships, 
       choices: coded(flags),
       where: (code) => exceptions[code],
     }),
-    filter.choice({
-      key: 'township',
-      label: label.township,
-      all: all.township,
-      choices: bodies(townships),
-      where: (id) => ({ township: { id: { eq: id } } }),
-    }),
-    filter.choice({
-      key: 'department',
-      label: label.department,
-      all: all.department,
-      choices: bodies(departments),
-      where: (id) => ({ department: { id: { eq: id } } }),
-    }),
+    filter.body('township', label.township, all.township, townships),
+    filter.body('department', label.department, all.department, departments),
   ]
 }

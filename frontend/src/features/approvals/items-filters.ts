@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n'
-import { bodies, coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
+import { coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
 import { type Category, categories, type ListFor, type ListKind, listChoices } from './item-list'
 import type { ItemsQuery } from './items-query'
 
@@ -103,13 +103,7 @@ export function itemFilters(words: Words, departments: { id: string; name: strin
       choices: coded(words.terms.itemDomain),
       where: (code) => ({ domain: { eq: code } }),
     }),
-    filter.choice({
-      key: 'department',
-      label: label.department,
-      all: all.department,
-      choices: bodies(departments),
-      where: (id) => ({ department: { id: { eq: id } } }),
-    }),
+    filter.body('department', label.department, all.department, departments),
     ...handling(words),
   ]
 }

@@ -1,5 +1,5 @@
 import { useWords, type Words } from '../../i18n'
-import { bodies, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
+import { type Filter, filtersOf, type WhereOf } from '../../kit/filters'
 import { graphql, type ResultOf } from '../../kit/graphql'
 import type { Column, List, OrderFieldOf, RowOf } from '../../kit/list'
 import { ListPage } from '../../kit/list-page'
@@ -50,13 +50,7 @@ function sealFilters({ approvals }: Words, townships: Townships): Filter<WhereOf
       hint: search,
       where: (word) => ({ name: { contains: word } }),
     }),
-    filter.choice({
-      key: 'township',
-      label: label.township,
-      all: all.township,
-      choices: bodies(townships),
-      where: (id) => ({ township: { id: { eq: id } } }),
-    }),
+    filter.body('township', label.township, all.township, townships),
     filter.yesNo({
       key: 'active',
       label: label.state,

@@ -2,7 +2,7 @@ import { useWords, type Words } from '../../i18n'
 import { useAct } from '../../kit/act'
 import { ActButton, ActField } from '../../kit/act-form'
 import { ClassBadge } from '../../kit/class-badge'
-import { bodies, coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
+import { type Body, coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
 import { graphql } from '../../kit/graphql'
 import type { Column, List, OrderFieldOf } from '../../kit/list'
 import { Share } from '../../kit/mask'
@@ -27,12 +27,7 @@ type SheetColumn = Column<SheetRow, OrderFieldOf<typeof SheetQuery>>
 type Where = WhereOf<typeof SheetQuery>
 const filter = filtersOf<typeof SheetQuery>()
 
-export interface Body {
-  id: string
-  name: string
-}
-
-interface SheetProps {
+export interface SheetProps {
   year: Year
   pools: Pool[]
   weights: Record<'A' | 'B', Weights>
@@ -190,13 +185,7 @@ function sheetFilters({ assessments, personnel, terms }: Words, townships: Body[
       choices: coded(terms.managementClass),
       where: (code) => ({ managementClass: { eq: code } }),
     }),
-    filter.choice({
-      key: 'township',
-      label: personnel.filter.township,
-      all: personnel.all.township,
-      choices: bodies(townships),
-      where: (id) => ({ township: { id: { eq: id } } }),
-    }),
+    filter.body('township', personnel.filter.township, personnel.all.township, townships),
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n'
-import { bodies, coded, type Filter, filtersOf, type WhereOf, within } from '../../kit/filters'
+import { coded, type Filter, filtersOf, type WhereOf, within } from '../../kit/filters'
 import type { EventsQuery } from './query'
 
 export type EventWhere = WhereOf<typeof EventsQuery>
@@ -56,13 +56,7 @@ function lateFilters({ events, terms }: Words, outline: boolean): Filter<EventWh
 /** Where it happened, and who is in charge. */
 function placeFilters({ events, terms }: Words, townships: { id: string; name: string }[]): Filter<EventWhere>[] {
   return [
-    filter.choice({
-      key: 'township',
-      label: events.filter.township,
-      all: events.all.township,
-      choices: bodies(townships),
-      where: (id) => ({ township: { id: { eq: id } } }),
-    }),
+    filter.body('township', events.filter.township, events.all.township, townships),
     filter.choice({
       key: 'platform',
       label: events.filter.platform,

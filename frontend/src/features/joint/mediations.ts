@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n'
-import { bodies, coded, type Filter, filtersOf, instantsWithin, type WhereOf } from '../../kit/filters'
+import { coded, type Filter, filtersOf, instantsWithin, type WhereOf } from '../../kit/filters'
 import { graphql } from '../../kit/graphql'
 
 /** Without the parties: whoever reads them leaves a trace, and a list is no reason to. */
@@ -73,13 +73,7 @@ export function mediationFilters({ joint, terms }: Words, townships: { id: strin
       choices: coded(terms.disputeCategory),
       where: (code) => ({ category: { eq: code } }),
     }),
-    filter.choice({
-      key: 'township',
-      label: label.township,
-      all: all.township,
-      choices: bodies(townships),
-      where: (id) => ({ township: { id: { eq: id } } }),
-    }),
+    filter.body('township', label.township, all.township, townships),
     filter.dates({ key: 'accepted', label: label.accepted, where: (range) => ({ acceptedAt: instantsWithin(range) }) }),
     filter.dates({ key: 'concluded', label: label.concluded, where: (range) => ({ concludedAt: instantsWithin(range) }) }),
   ]

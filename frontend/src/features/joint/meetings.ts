@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n'
-import { bodies, coded, type Filter, filtersOf, type WhereOf, within } from '../../kit/filters'
+import { coded, type Filter, filtersOf, type WhereOf, within } from '../../kit/filters'
 import { graphql } from '../../kit/graphql'
 
 export const MeetingsQuery = graphql(`
@@ -51,13 +51,7 @@ export function meetingFilters({ joint, terms }: Words, townships: { id: string;
       choices: coded(terms.meetingKind),
       where: (code) => ({ kind: { eq: code } }),
     }),
-    filter.choice({
-      key: 'township',
-      label: label.township,
-      all: all.township,
-      choices: bodies(townships),
-      where: (id) => ({ township: { id: { eq: id } } }),
-    }),
+    filter.body('township', label.township, all.township, townships),
     filter.choice({
       key: 'attendance',
       label: label.attendance,

@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n'
-import { bodies, coded, type Filter, filtersOf, type WhereOf, within } from '../../kit/filters'
+import { coded, type Filter, filtersOf, type WhereOf, within } from '../../kit/filters'
 import { graphql } from '../../kit/graphql'
 
 export const JointOperationsQuery = graphql(`
@@ -52,13 +52,7 @@ export function operationFilters({ joint, terms }: Words, townships: { id: strin
       choices: coded(terms.operationTheme),
       where: (code) => ({ theme: { eq: code } }),
     }),
-    filter.choice({
-      key: 'township',
-      label: label.township,
-      all: all.township,
-      choices: bodies(townships),
-      where: (id) => ({ township: { id: { eq: id } } }),
-    }),
+    filter.body('township', label.township, all.township, townships),
     filter.yesNo({
       key: 'followUp',
       label: label.followUp,

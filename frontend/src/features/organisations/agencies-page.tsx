@@ -1,16 +1,17 @@
 import { useWords } from '../../i18n'
+import type { Bodies } from '../../kit/filters'
 import type { List } from '../../kit/list'
 import { ListPage } from '../../kit/list-page'
 import { useRecordPath } from '../../kit/record-link'
 import { AgenciesByBody, type Side } from './agencies-by-body'
 import { agencyColumns } from './agency-columns'
-import { agencyFilters, type Choices } from './agency-filters'
+import { agencyFilters } from './agency-filters'
 import { AgenciesCountQuery, AgenciesQuery } from './agency-query'
 
 const sides: Side[] = ['township', 'department']
 
 /** Stationed agencies: as a table, and under their townships or departments. */
-export function AgenciesPage({ choices, remit }: { choices: Choices; remit: string }) {
+export function AgenciesPage({ choices, remit }: { choices: Bodies; remit: string }) {
   const words = useWords()
   const path = useRecordPath()
   const { agencies } = words.organisations

@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n'
-import { bodies, coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
+import { type Bodies, coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
 import type { AgenciesQuery } from './agency-query'
 import { named } from './named'
 
@@ -7,19 +7,8 @@ type Where = WhereOf<typeof AgenciesQuery>
 
 const filter = filtersOf<typeof AgenciesQuery>()
 
-interface Body {
-  id: string
-  name: string
-}
-
-/** The bodies that lists of organisations can be narrowed to. */
-export interface Choices {
-  townships: Body[]
-  departments: Body[]
-}
-
 /** What agencies can be narrowed by. */
-export function agencyFilters({ organisations, terms }: Words, { townships, departments }: Choices): Filter<Where>[] {
+export function agencyFilters({ organisations, terms }: Words, { townships, departments }: Bodies): Filter<Where>[] {
   const { all, filter: label, search, searchLabel } = organisations.agencies
   return [
     filter.text({
@@ -37,20 +26,8 @@ export function agencyFilters({ organisations, terms }: Words, { townships, depa
       choices: coded(terms.managementClass),
       where: (code) => ({ managementClass: { eq: code } }),
     }),
-    filter.choice({
-      key: 'township',
-      label: label.township,
-      all: all.township,
-      choices: bodies(townships),
-      where: (id) => ({ township: { id: { eq: id } } }),
-    }),
-    filter.choice({
-      key: 'department',
-      label: label.department,
-      all: all.department,
-      choices: bodies(departments),
-      where: (id) => ({ department: { id: { eq: id } } }),
-    }),
+    filter.body('township', label.township, all.township, townships),
+    filter.body('department', label.department, all.department, departments),
     filter.choice({
       key: 'kind',
       label: label.kind,

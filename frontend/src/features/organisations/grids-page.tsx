@@ -1,5 +1,5 @@
 import { useWords, type Words } from '../../i18n'
-import { bodies, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
+import { type Body, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
 import { graphql } from '../../kit/graphql'
 import type { Column, List, OrderFieldOf, RowOf } from '../../kit/list'
 import { ListPage } from '../../kit/list-page'
@@ -32,11 +32,6 @@ type GridColumn = Column<RowOf<typeof GridsQuery>, OrderFieldOf<typeof GridsQuer
 
 const filter = filtersOf<typeof GridsQuery>()
 
-interface Body {
-  id: string
-  name: string
-}
-
 function filters({ organisations }: Words, townships: Body[]): Filter<Where>[] {
   const { fields, villages, grids } = organisations
   return [
@@ -47,13 +42,7 @@ function filters({ organisations }: Words, townships: Body[]): Filter<Where>[] {
       hint: grids.search,
       where: (word) => ({ or: [{ name: { contains: word } }, { code: { startsWith: word } }] }),
     }),
-    filter.choice({
-      key: 'township',
-      label: villages.host,
-      all: villages.all.township,
-      choices: bodies(townships),
-      where: (id) => ({ township: { id: { eq: id } } }),
-    }),
+    filter.body('township', villages.host, villages.all.township, townships),
   ]
 }
 

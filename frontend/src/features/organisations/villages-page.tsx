@@ -1,5 +1,5 @@
 import { useWords, type Words } from '../../i18n'
-import { bodies, coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
+import { type Body, coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
 import { graphql } from '../../kit/graphql'
 import type { Column, List, OrderFieldOf, RowOf } from '../../kit/list'
 import { ListPage } from '../../kit/list-page'
@@ -36,11 +36,6 @@ type VillageColumn = Column<RowOf<typeof VillagesQuery>, OrderFieldOf<typeof Vil
 
 const filter = filtersOf<typeof VillagesQuery>()
 
-interface Body {
-  id: string
-  name: string
-}
-
 function filters({ organisations, terms }: Words, townships: Body[]): Filter<Where>[] {
   const { fields, villages, townships: words } = organisations
   return [
@@ -53,13 +48,7 @@ function filters({ organisations, terms }: Words, townships: Body[]): Filter<Whe
       choices: coded(terms.villageForm),
       where: (code) => ({ form: { eq: code } }),
     }),
-    filter.choice({
-      key: 'township',
-      label: fields.township ?? 'township',
-      all: villages.all.township,
-      choices: bodies(townships),
-      where: (id) => ({ township: { id: { eq: id } } }),
-    }),
+    filter.body('township', fields.township ?? 'township', villages.all.township, townships),
   ]
 }
 

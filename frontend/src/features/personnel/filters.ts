@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n'
-import { bodies, coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
+import { type Bodies, coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
 import type { PersonnelQuery } from './query'
 
 type Where = WhereOf<typeof PersonnelQuery>
@@ -14,19 +14,8 @@ function named(word: string): Where {
   return { or: [{ namePinyin: { startsWith: latin } }, { nameInitials: { startsWith: latin } }] }
 }
 
-interface Body {
-  id: string
-  name: string
-}
-
-/** The bodies that the list can be narrowed to. */
-export interface Choices {
-  townships: Body[]
-  departments: Body[]
-}
-
 /** What personnel can be narrowed by. */
-export function personnelFilters({ personnel, terms }: Words, { townships, departments }: Choices): Filter<Where>[] {
+export function personnelFilters({ personnel, terms }: Words, { townships, departments }: Bodies): Filter<Where>[] {
   const { all, filter: label } = personnel
   return [
     filter.text({ key: 'q', label: label.q, name: personnel.searchLabel, hint: personnel.search, where: named }),
@@ -38,20 +27,8 @@ export function personnelFilters({ personnel, terms }: Words, { townships, depar
       choices: coded(terms.managementClass),
       where: (code) => ({ managementClass: { eq: code } }),
     }),
-    filter.choice({
-      key: 'township',
-      label: label.township,
-      all: all.township,
-      choices: bodies(townships),
-      where: (id) => ({ township: { id: { eq: id } } }),
-    }),
-    filter.choice({
-      key: 'department',
-      label: label.department,
-      all: all.department,
-      choices: bodies(departments),
-      where: (id) => ({ department: { id: { eq: id } } }),
-    }),
+    filter.body('township', label.township, all.township, townships),
+    filter.body('department', label.department, all.department, departments),
     filter.choice({
       key: 'kind',
       label: label.kind,

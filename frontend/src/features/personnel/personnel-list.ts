@@ -1,13 +1,13 @@
 import type { Words } from '../../i18n'
-import type { WhereOf } from '../../kit/filters'
+import type { Bodies, WhereOf } from '../../kit/filters'
 import type { List } from '../../kit/list'
 import type { RecordPath } from '../../kit/record-link'
 import { type DrawShares, personnelColumns, yearOf } from './columns'
-import { type Choices, personnelFilters } from './filters'
+import { personnelFilters } from './filters'
 import { PersonnelCountQuery, PersonnelQuery } from './query'
 
 interface Options {
-  choices: Choices
+  choices: Bodies
   drawShares: DrawShares
   path: RecordPath
   /** The people of one body, for its page. */

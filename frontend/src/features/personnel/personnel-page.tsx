@@ -1,15 +1,14 @@
 import { useWords } from '../../i18n'
-import type { WhereOf } from '../../kit/filters'
+import type { Bodies, WhereOf } from '../../kit/filters'
 import type { List } from '../../kit/list'
 import { ListPage, ListView } from '../../kit/list-page'
 import { useRecordPath } from '../../kit/record-link'
 import type { DrawShares } from './columns'
-import type { Choices } from './filters'
 import { personnelList } from './personnel-list'
 import type { PersonnelQuery } from './query'
 
 interface PersonnelPageProps {
-  choices: Choices
+  choices: Bodies
   remit: string
   /** A department sees its own share only, and is told so. */
   ofDepartment: boolean
@@ -26,7 +25,7 @@ export function PersonnelPage({ choices, remit, ofDepartment, drawShares, tools 
 }
 
 interface PersonnelOfProps {
-  choices: Choices
+  choices: Bodies
   remit: string
   drawShares: DrawShares
   only: WhereOf<typeof PersonnelQuery>

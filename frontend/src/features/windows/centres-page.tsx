@@ -1,5 +1,5 @@
 import { useWords, type Words } from '../../i18n'
-import { bodies, coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
+import { coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
 import { count } from '../../kit/format'
 import { graphql } from '../../kit/graphql'
 import type { Column, List, OrderFieldOf, RowOf } from '../../kit/list'
@@ -57,13 +57,7 @@ function centreFilters({ windows }: Words, townships: Townships): Filter<WhereOf
       choices: coded(windows.centres.kind),
       where: (code) => ({ kind: { eq: code } }),
     }),
-    filter.choice({
-      key: 'township',
-      label: label.township,
-      all: all.township,
-      choices: bodies(townships),
-      where: (id) => ({ township: { id: { eq: id } } }),
-    }),
+    filter.body('township', label.township, all.township, townships),
   ]
 }
 

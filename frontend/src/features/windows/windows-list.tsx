@@ -1,5 +1,5 @@
 import { useWords, type Words } from '../../i18n'
-import { bodies, coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
+import { coded, type Filter, filtersOf, type WhereOf } from '../../kit/filters'
 import { count } from '../../kit/format'
 import { graphql } from '../../kit/graphql'
 import type { Column, List, OrderFieldOf, RowOf } from '../../kit/list'
@@ -66,13 +66,7 @@ function windowFilters({ windows, terms }: Words, townships: Townships): Filter<
       choices: coded(windows.centres.kind),
       where: (code) => ({ centre: { kind: { eq: code } } }),
     }),
-    filter.choice({
-      key: 'township',
-      label: label.township,
-      all: all.township,
-      choices: bodies(townships),
-      where: (id) => ({ township: { id: { eq: id } } }),
-    }),
+    filter.body('township', label.township, all.township, townships),
     filter.choice({
       key: 'kind',
       label: label.kind,
