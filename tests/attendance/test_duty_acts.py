@@ -165,6 +165,20 @@ async def test_a_swap_is_declined_or_taken_back_and_nothing_changes(town: Office
     assert (await town.row("duty_shift", mine["id"]))["staff_id"] == mine["staff_id"]
 
 
+async def test_a_shift_that_is_part_of_a_swap_is_not_left_empty(town: Office) -> None:
+    """Of the swap nothing is lost: who shall not stand there is followed by somebody else."""
+    mine, other = await shifts(town, HEAD)
+    given = {"id": global_id("DutyShift", mine["id"]), "other": global_id("DutyShift", other), "reason": "家中有事"}
+    assert payload(await town.do(HEAD, SWAP, given))["errors"] == []
+    for key in (mine["id"], other):
+        shift = await town.row("duty_shift", key)
+        roster = await town.row("duty_roster", shift["roster_id"])
+        empty = {"day": shift["day"], "role": shift["role"], "staff": None}
+        emptied = {"id": global_id("DutyRoster", roster["id"]), "version": roster["version"], **empty}
+        assert codes(await town.do(COMMAND, ASSIGN, emptied)) == [("SWAPPED", "staff")]
+        assert await town.row("duty_shift", key) == shift
+
+
 async def test_only_shifts_of_one_role_that_are_not_past_are_swapped(town: Office) -> None:
     mine, _ = await shifts(town, HEAD)
     leader = await town.pool.fetchval(

@@ -23,6 +23,9 @@ strawberry.enum(DutyRole, description="值班: LEADER 带班领导, OFFICER 值�
 _BOOKED = Refusal("DOUBLE_BOOKED", "此人当日已有班次", "the person has a shift on that day already", "staff")
 _AWAY = Refusal("AWAY", "此人当日请假", "the person is on leave on that day", "staff")
 _ONE_A_DAY = "one_duty_a_day"
+_SWAPPED = Refusal(
+    "SWAPPED", "这个班次有换班记录，不能空出；可改排他人", "the shift is part of a swap; put somebody else on it", "staff"
+)
 
 _shift, _leave = models.DutyShift.__table__, models.Leave.__table__
 
@@ -70,7 +73,12 @@ async def open_roster(doing: Doing, given: RosterOpenInput) -> int:
     return await doing.create("DutyRoster", township_id=doing.key, month=given.month)
 
 
-@act("roster.assign", on="DutyRoster", title="排班", conflicts={_ONE_A_DAY: _BOOKED})
+@act(
+    "roster.assign",
+    on="DutyRoster",
+    title="排班",
+    conflicts={_ONE_A_DAY: _BOOKED, **dict.fromkeys(("fk_duty_swap_shift_id", "fk_duty_swap_other_shift_id"), _SWAPPED)},
+)
 async def assign(doing: Doing, given: RosterAssignInput) -> None:
     """The township puts somebody on a shift, or leaves it empty for now.
 
