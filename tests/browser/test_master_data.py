@@ -247,5 +247,5 @@ async def test_the_roster_is_exported_by_chosen_columns_with_the_masks_of_the_sc
 async def test_the_checklist_of_the_demo_district_is_complete(page_as: PageAs) -> None:
     visitor = await page_as("system-admin", width=390)
     await visitor.open("/setup", "启用清单")
-    await expect(visitor.page.get_by_role("row", name="每人恰有一个现任岗位")).to_contain_text("完成")
+    await expect(visitor.page.get_by_role("listitem").filter(has_text="每人恰有一个现任岗位")).to_contain_text("完成")
     await visitor.is_accessible()

@@ -3,7 +3,8 @@ import { type RefObject, use, useEffect, useRef, useState } from 'react'
 import { useSpeech } from '../i18n'
 import { ActField, Unsent } from './act-form'
 import { FileInput } from './file-input'
-import { largestFile, type Sent, sizeOf, upload } from './upload'
+import { sizeOf } from './format'
+import { largestFile, type Sent, upload } from './upload'
 import './files.css'
 
 interface Files {

@@ -1,5 +1,5 @@
 import { useWords } from '../i18n'
-import { sizeOf } from './upload'
+import { sizeOf } from './format'
 import './files.css'
 
 interface File {

@@ -34,3 +34,11 @@ export function shiftMonth(month: string, by: number): string {
   const at = new Date(Date.UTC(year, number - 1 + by, 1))
   return at.toISOString().slice(0, 10)
 }
+
+const units = ['B', 'KB', 'MB']
+
+/** 1536 is 1.5 KB. */
+export function sizeOf(bytes: number): string {
+  const step = Math.min(units.length - 1, Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1024)))
+  return `${Math.round((bytes / 1024 ** step) * 10) / 10} ${units[step]}`
+}

@@ -33,11 +33,3 @@ export function upload(file: File, language: string, progress: (percent: number)
     request.send(file)
   })
 }
-
-const units = ['B', 'KB', 'MB']
-
-/** 1536 is 1.5 KB. */
-export function sizeOf(bytes: number): string {
-  const step = Math.min(units.length - 1, Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1024)))
-  return `${Math.round((bytes / 1024 ** step) * 10) / 10} ${units[step]}`
-}
