@@ -33,7 +33,7 @@ async def test_a_row_says_in_words_what_it_allows_and_why(district: District) ->
         for row in await rows(district, "market-leader", role="dept_leader", type="Staff")
         if (row["group"], row["action"]) == ("contact", "read")
     ]
-    assert row["fields"] == ["mobile", "address"]
+    assert row["fields"] == ["mobile", "address", "contactVersion"]
     assert (row["condition"], row["reads"]) == ("self | parent & B", "本人 或 主管部门且B类")
     assert [relation["label"] for relation in row["relations"]] == ["本人", "主管部门"]
     assert (row["classes"], row["roleLabel"]) == (["B"], "部门领导")
