@@ -14,7 +14,7 @@ export function Component() {
   return (
     <LeavesPage
       remit={viewer.remit}
-      lead={staff && today ? <RequestLeave staff={staff} today={today} /> : null}
+      acts={staff && today ? <RequestLeave staff={staff} today={today} /> : null}
       drawMonth={(where) => (today ? <LeaveMonth where={where} town={town} today={today} /> : null)}
     />
   )

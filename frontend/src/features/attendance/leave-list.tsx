@@ -80,12 +80,12 @@ function filters({ attendance, terms }: Words): Filter<Where>[] {
 interface LeavesPageProps {
   remit: string
   /** The button to ask for the own leave. */
-  lead: ReactNode
+  acts: ReactNode
   drawMonth: (where: Where) => ReactNode
 }
 
 /** Leave that this viewer decides, is told of, supervises, covers or has asked for: as a list, and as a month. */
-export function LeavesPage({ remit, lead, drawMonth }: LeavesPageProps) {
+export function LeavesPage({ remit, acts, drawMonth }: LeavesPageProps) {
   const words = useWords()
   const path = useRecordPath()
   const { leaves } = words.attendance
@@ -101,5 +101,5 @@ export function LeavesPage({ remit, lead, drawMonth }: LeavesPageProps) {
     words: leaves.list,
     views: [{ key: 'month', label: leaves.calendar, draw: drawMonth }],
   }
-  return <ListPage list={list} remit={remit} lead={lead} />
+  return <ListPage list={list} remit={remit} acts={acts} />
 }
