@@ -3,13 +3,13 @@ import { useId } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useWords } from '../../i18n'
 import { useAnswer } from '../../kit/answer'
-import { DataTable } from '../../kit/data-table'
 import { count } from '../../kit/format'
 import { graphql, type ResultOf } from '../../kit/graphql'
 import type { Column } from '../../kit/list'
 import { Page, PageTools, Panel } from '../../kit/page'
 import { Quote } from '../../kit/quote'
 import { RecordLink } from '../../kit/record-link'
+import { Rows } from '../../kit/rows'
 import { Failed, Loading, Notice, Stale } from '../../kit/states'
 import { StatusTag } from '../../kit/status-tag'
 import { Tile } from '../../kit/tile'
@@ -121,7 +121,7 @@ function ItemsTable({ label, items }: { label: string; items: Item[] }) {
     { key: 'domain', title: columns.domain, width: 80, cell: ({ domain }) => terms.itemDomain[domain] },
     { key: 'department', title: columns.department, width: 180, cell: ({ department }) => department.name },
   ]
-  return <DataTable label={label} rows={items} columns={all} keyOf={({ id }) => id} />
+  return <Rows label={label} rows={items} columns={all} />
 }
 
 const parts = ['added', 'removed', 'kept'] as const

@@ -1,8 +1,8 @@
 import { useWords, type Words } from '../../i18n'
-import { DataTable } from '../../kit/data-table'
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../kit/graphql'
 import type { Column } from '../../kit/list'
 import { RecordLink } from '../../kit/record-link'
+import { Rows } from '../../kit/rows'
 import { Notice } from '../../kit/states'
 import { StatusTag } from '../../kit/status-tag'
 import { inOrder } from './item-list'
@@ -54,5 +54,5 @@ export function ItemLists({ item }: { item: FragmentOf<typeof ItemListsFragment>
     listVersions.map((version) => ({ ...version.list, version })),
   ).map(({ version }) => version)
   const rows = [...ordered.filter(({ id }) => inForce.has(id)), ...ordered.filter(({ id }) => !inForce.has(id))]
-  return <DataTable label={own.title} rows={rows} columns={columnsOf(words, inForce)} keyOf={({ id }) => id} />
+  return <Rows label={own.title} rows={rows} columns={columnsOf(words, inForce)} />
 }

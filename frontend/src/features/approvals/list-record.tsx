@@ -1,10 +1,10 @@
 import { Link } from 'react-router'
 import { useWords, type Words } from '../../i18n'
-import { DataTable } from '../../kit/data-table'
 import { count } from '../../kit/format'
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../kit/graphql'
 import type { Column } from '../../kit/list'
 import { Facts, Panel } from '../../kit/page'
+import { Rows } from '../../kit/rows'
 import type { Pair } from './comparison'
 
 export const ListRecordFragment = graphql(`
@@ -93,7 +93,7 @@ export function ListBasics({ list, compare }: { list: Fragment; compare: (pair: 
         />
       </Panel>
       <Panel title={title}>
-        <DataTable label={title} rows={versions} columns={versionColumns(words, versions, compare)} keyOf={({ id }) => id} />
+        <Rows label={title} rows={versions} columns={versionColumns(words, versions, compare)} />
       </Panel>
     </>
   )

@@ -1,8 +1,8 @@
 import { useWords, type Words } from '../../i18n'
-import { DataTable } from '../../kit/data-table'
 import { graphql, type ResultOf } from '../../kit/graphql'
 import type { Column } from '../../kit/list'
 import { RecordLink } from '../../kit/record-link'
+import { Rows } from '../../kit/rows'
 
 /** A body that takes part, with what says to which line it belongs. */
 export const BodyFragment = graphql(`
@@ -48,5 +48,5 @@ export function Bodies({ label, bodies, more = [] }: BodiesProps) {
     },
     ...more,
   ]
-  return <DataTable label={label} rows={bodies} columns={columns} keyOf={({ id }) => id} />
+  return <Rows label={label} rows={bodies} columns={columns} />
 }

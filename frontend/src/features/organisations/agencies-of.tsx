@@ -1,9 +1,9 @@
 import { useWords } from '../../i18n'
 import { ClassBadge } from '../../kit/class-badge'
-import { DataTable } from '../../kit/data-table'
 import { count } from '../../kit/format'
 import { Panel } from '../../kit/page'
 import { Quote } from '../../kit/quote'
+import { Rows } from '../../kit/rows'
 import { Notice } from '../../kit/states'
 import './organisations.css'
 import { type AgencyRow, agencyColumnsOf } from './agency-columns'
@@ -29,9 +29,7 @@ export function AgenciesOf({ agencies, columns, none }: AgenciesOfProps) {
         return (
           <Panel key={letter} title={title} note={<ClassBadge of={letter} />}>
             <Quote>{organisations.class.sentence[letter]}</Quote>
-            {rows.length > 0 ? (
-              <DataTable label={title} rows={rows} columns={agencyColumnsOf(words, ...columns)} keyOf={({ id }) => id} />
-            ) : null}
+            {rows.length > 0 ? <Rows label={title} rows={rows} columns={agencyColumnsOf(words, ...columns)} /> : null}
           </Panel>
         )
       })}

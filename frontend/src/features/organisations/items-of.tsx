@@ -1,10 +1,10 @@
 import { useWords, type Words } from '../../i18n'
-import { DataTable } from '../../kit/data-table'
 import { count } from '../../kit/format'
 import { graphql, type ResultOf } from '../../kit/graphql'
 import type { Column } from '../../kit/list'
 import { Panel } from '../../kit/page'
 import { RecordLink } from '../../kit/record-link'
+import { Rows } from '../../kit/rows'
 import { Notice } from '../../kit/states'
 
 export const ItemsOfFragment = graphql(`
@@ -51,7 +51,7 @@ export function ItemsOf({ department }: { department: ResultOf<typeof ItemsOfFra
   if (totalCount === 0) return <Notice kind="empty" title={noItems} />
   return (
     <Panel title={tabs.items} note={item.total(count(totalCount))}>
-      <DataTable label={tabs.items} rows={nodes} columns={columnsOf(words)} keyOf={({ id }) => id} />
+      <Rows label={tabs.items} rows={nodes} columns={columnsOf(words)} />
     </Panel>
   )
 }

@@ -1,9 +1,9 @@
 import { useWords, type Words } from '../../i18n'
-import { DataTable } from '../../kit/data-table'
 import { count } from '../../kit/format'
 import { graphql, type ResultOf } from '../../kit/graphql'
 import type { Column } from '../../kit/list'
 import { Panel } from '../../kit/page'
+import { Rows } from '../../kit/rows'
 import { BodyNames } from './body-names'
 
 export const VillagesOfFragment = graphql(`
@@ -47,7 +47,7 @@ export function VillagesOf({ township }: { township: ResultOf<typeof VillagesOfF
   const note = counted(count(township.villageCount), count(township.gridCount))
   return (
     <Panel title={tabs.villages} note={note}>
-      <DataTable label={tabs.villages} rows={township.villages.nodes} columns={columnsOf(words)} keyOf={({ id }) => id} />
+      <Rows label={tabs.villages} rows={township.villages.nodes} columns={columnsOf(words)} />
     </Panel>
   )
 }

@@ -1,11 +1,11 @@
 import { useWords, type Words } from '../../i18n'
-import { DataTable } from '../../kit/data-table'
 import { count } from '../../kit/format'
 import { type FragmentOf, graphql, type ResultOf, readFragment } from '../../kit/graphql'
 import type { Column } from '../../kit/list'
 import { Facts, Panel } from '../../kit/page'
 import { Quote } from '../../kit/quote'
 import { RecordLink } from '../../kit/record-link'
+import { Rows } from '../../kit/rows'
 import { Notice } from '../../kit/states'
 import { Holder, HoldersFragment } from './holders'
 import { Body } from './windows-list'
@@ -129,5 +129,5 @@ export function WindowItems({ window }: { window: Fragment }) {
   const words = useWords()
   const { nodes } = readFragment(WindowFragment, window).items
   if (nodes.length === 0) return <Notice kind="empty" title={words.windows.noItems} />
-  return <DataTable label={words.windows.panels.items} rows={nodes} columns={itemColumns(words)} keyOf={({ id }) => id} />
+  return <Rows label={words.windows.panels.items} rows={nodes} columns={itemColumns(words)} />
 }
