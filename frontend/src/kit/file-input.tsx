@@ -1,6 +1,6 @@
 import { type ChangeEvent, type InputHTMLAttributes, useEffect, useRef, useState } from 'react'
 import { useWords } from '../i18n'
-import './files.css'
+import './file-input.css'
 
 /** The browser's own field for files, unseen over a button in the language of the page: keys, readers and dropped files find it. */
 export function FileInput({ onChange, ...input }: InputHTMLAttributes<HTMLInputElement>) {

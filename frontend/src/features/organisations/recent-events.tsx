@@ -1,11 +1,11 @@
 import { useWords, type Words } from '../../i18n'
+import { DataTable } from '../../kit/data-table'
 import { count, moment } from '../../kit/format'
 import { graphql, type ResultOf } from '../../kit/graphql'
 import { LevelChip } from '../../kit/level-chip'
 import type { Column } from '../../kit/list'
 import { Panel } from '../../kit/page'
 import { ListLink, RecordLink } from '../../kit/record-link'
-import { Rows } from '../../kit/rows'
 import { Notice } from '../../kit/states'
 import { StatusTag } from '../../kit/status-tag'
 
@@ -77,7 +77,7 @@ export function RecentEvents({ events, filters }: RecentEventsProps) {
         )
       }
     >
-      <Rows label={text.title} rows={events.nodes} columns={columnsOf(words)} />
+      <DataTable label={text.title} rows={events.nodes} columns={columnsOf(words)} keyOf={({ id }) => id} />
     </Panel>
   )
 }
