@@ -27,7 +27,11 @@ SEEN = """() => {
 async def choose(visitor: Visitor, entry: str | re.Pattern[str]) -> None:
     """An entry of the account menu, by keyboard: on a busy machine the menu may open before its place is known."""
     await visitor.page.get_by_role("button", name=re.compile("账号菜单|Account menu")).click()
-    await visitor.page.get_by_role("menuitem", name=entry).press("Enter")
+    item = visitor.page.get_by_role("menuitem", name=entry)
+    await item.focus()
+    await expect(item).to_be_focused()  # a menu that is still opening may take the focus for itself
+    await item.press("Enter")
+    await expect(item).to_be_hidden()
 
 
 async def test_after_a_switch_of_posts_no_row_of_the_former_post_remains(page_as: PageAs) -> None:
