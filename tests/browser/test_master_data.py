@@ -39,13 +39,8 @@ async def draft(visitor: Visitor) -> None:
     """驿亭 becomes a sub-district; a wrong code is told at its field first."""
     await visitor.open("/classes", "类别变更")
     main = visitor.page.locator("main")
-    words = {
-        "form": "SUB_DISTRICT",
-        "category": "CENTRAL",
-        "name": "驿亭街道",
-        "document": "浙政函〔2017〕88号",
-        "effectiveOn": TOMORROW,
-    }
+    words = {"form": "SUB_DISTRICT", "category": "CENTRAL", "name": "驿亭街道"}
+    words |= {"document": "浙政函〔2017〕88号", "effectiveOn": TOMORROW}
     await main.get_by_role("button", name="起草建制或类型变更", exact=True).click()
     dialog = visitor.page.get_by_role("dialog", name="起草建制或类型变更")
     await dialog.locator("[name=township]").select_option(label="驿亭镇")

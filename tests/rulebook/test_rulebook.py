@@ -54,8 +54,8 @@ async def test_every_rule_comes_with_its_words_in_both_languages_by_mechanism(de
 async def test_the_auditor_finds_what_was_planted_and_nothing_else(desk: Desk) -> None:
     found = await counts(desk, "district-audit")
     planted = {one.rule: one.rows for one in PLANTED.values()}
-    # Who stands at a window and who was where on which day is the township's own business.
-    own = dict.fromkeys(("M28.backup", "M8.window-covered", "M8.absence-approved", "M8.attendance-locked"))
+    # Who stands at a window, who was where on which day, and who of a roster is on leave is the township's own business.
+    own = dict.fromkeys(("M28.backup", "M8.window-covered", "M8.absence-approved", "M8.attendance-locked", "M8.duty-present"))
     assert {code: count for code, count in found.items() if count != 0} == {**planted, **own}
 
 

@@ -77,7 +77,9 @@ GROUP BY r.id, t.closed_on HAVING count(s.id) < 3 * (least((r.month + interval '
         entity="DutyShift",
         find="""
 SELECT s.id, concat(p.name, '当日不止一个班次'), s.day FROM duty_shift s JOIN staff p ON p.id = s.staff_id
-WHERE EXISTS (SELECT FROM duty_shift o WHERE o.staff_id = s.staff_id AND o.day = s.day AND o.id <> s.id)""",
+WHERE EXISTS (SELECT FROM duty_shift o WHERE o.staff_id = s.staff_id AND o.day = s.day AND o.id <> s.id
+  -- whoever reads a published shift may not know of a draft
+  AND (o.published_at IS NOT NULL OR (s.published_at IS NULL AND o.township_id = s.township_id)))""",
         by="month",
     ),
     Rule(
@@ -89,6 +91,7 @@ WHERE EXISTS (SELECT FROM duty_shift o WHERE o.staff_id = s.staff_id AND o.day =
         find="""
 SELECT s.id, concat(p.name, '当日请假'), s.day FROM duty_shift s JOIN staff p ON p.id = s.staff_id
 WHERE EXISTS (SELECT FROM leave l WHERE l.staff_id = s.staff_id AND l.status IN ('APPROVED', 'RETURNED') AND l.span && halves(s.day))""",
+        reads=("conflicts",),
         by="month",
     ),
     Rule(
