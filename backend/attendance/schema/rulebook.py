@@ -104,6 +104,7 @@ WHERE EXISTS (SELECT FROM leave l WHERE l.staff_id = s.staff_id AND l.status IN 
 SELECT s.id, concat(p.name, '不是主要负责人'), s.day FROM duty_shift s JOIN staff p ON p.id = s.staff_id
 JOIN assignment h ON h.staff_id = s.staff_id AND h.period @> s.day
 WHERE p.management_class = 'B' AND h.management_class = 'B' AND p.position <> 'CHIEF'""",
+        reads=("conflicts",),
         by="month",
     ),
     Rule(
